@@ -67,7 +67,7 @@ describe('a page', () => {
 		expect(style).toBeLessThanOrEqual(budget.style);
 	});
 
-	it('of a meeting without a player has only the search field’s script for readers, and little for delegates and who follows', async () => {
+	it('of a meeting without a player has only the search field’s script for readers, and little for delegates and followers', async () => {
 		const page = `${site.origin}/en/conferences/rehearsal/meetings/1`;
 		const [cookie = ''] = await signIn(site, ['delegate-arvonia@example.org']);
 		const answers = await Promise.all([

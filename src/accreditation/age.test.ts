@@ -44,7 +44,7 @@ describe('A heading or question', () => {
 
 describe('Of a date of birth or an age is stored, for 1 December 2026 (10.1),', () => {
 	it.each([
-		// Who turns 18 on the opening day is an adult.
+		// A person who turns 18 on the opening day is an adult.
 		['2008-12-01', '18+'],
 		['2008-12-02', '<18'],
 		['2012-12-01', '<18'],

@@ -58,7 +58,7 @@ export const functionNamed = (cell: string): DelegationFunction | undefined =>
 /** The category that a cell names in any language of the interface; `undefined` = none. */
 export const categoryNamed = (cell: string): Category | undefined => categoriesByName.get(folded(cell));
 
-/** What a registration was in Indico; who was rejected is imported only as refused, with a ground. 12.4 */
+/** What a registration was in Indico; a rejected one is imported only as refused, with a ground. 12.4 */
 const indicoStates: Readonly<Record<string, 'completed' | 'pending' | 'rejected' | 'withdrawn'>> = {
 	completed: 'completed',
 	complete: 'completed',

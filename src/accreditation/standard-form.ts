@@ -25,7 +25,7 @@ export const meals = [
 /** The fields of the standard form: those that every conference needs, for an officer to start from. */
 const sections: Readonly<Record<string, Readonly<Record<string, Partial<FormField>>>>> = {
 	about: {
-		// Who comes for a State is known by its delegation.
+		// People who come for a State are known by its delegation.
 		[organisationField]: { readers: ['officers', 'door'], categories: alone },
 		[countryField]: { type: 'country', categories: alone },
 		phone: { type: 'phone', retainDays: 30, categories: alone },

@@ -66,7 +66,7 @@ export const StepForm = v.pipe(
 		sure: v.optional(idsField),
 		/** The rows of the list, which stay as they are after the step. 1.7 */
 		shown: v.optional(idsField, ''),
-		/** Who comes next in the list, after a step on one person. */
+		/** The next in the list, after a step on one person. */
 		next: v.optional(v.union([v.literal(''), idField]), ''),
 	}),
 	v.forward(

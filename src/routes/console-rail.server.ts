@@ -37,7 +37,7 @@ export async function consoleRail(ctx: OperationContext, slug: string): Promise<
 		languages: head.languages,
 		isOfficer: access.isOfficer,
 		sections: access.sections,
-		// Who holds the meetings leads them as well, and opens no report.
+		// The holder of the meetings leads them as well, and opens no report.
 		leads: head.role === 'chair' && access.leads,
 		runs: access.runs,
 		waiting: waitingBelow(tasks, slug, ctx.now.getTime()),

@@ -48,7 +48,7 @@ export function membershipState(
 /** Whether a membership in this state gives access. 9.3 */
 export const hasAccess = (state: MembershipState): boolean => state === 'active' || state === 'due';
 
-/** Who looks at a post. */
+/** The viewer of a post. */
 export interface PostViewer {
 	isSteward: boolean;
 	ownPosts: ReadonlySet<string>;

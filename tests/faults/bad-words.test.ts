@@ -16,7 +16,7 @@ const draft = 'words-2031';
 
 beforeAll(async () => {
 	site = await openSite();
-	// Who sends more than 120 forms in a minute is asked to wait: the work is shared out.
+	// A client that sends more than 120 forms in a minute is asked to wait: the work is shared out.
 	for (const name of ['First', 'Second', 'Third', 'Fourth', 'Fifth'])
 		await signedInPerson(site.database, name, ['officer']);
 	const people = [

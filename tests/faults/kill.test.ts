@@ -59,7 +59,7 @@ it('keeps each acknowledged request once, and none twice, when the server is kil
 	expect(acknowledged.filter((key) => !stored.includes(key))).toEqual([]);
 	expect(await waiting(site.database, hall)).toEqual({ places: stored.length, delegations: stored.length });
 
-	// Everybody sends the same form again: who was on the list keeps the place, who was not comes after.
+	// Everybody sends the same form again: a delegation on the list keeps the place, another one comes after.
 	await Promise.all(all.map((request) => untilSent(request)));
 	const complete = await keysOfRequests(site.database, hall);
 	expect(complete.slice(0, stored.length)).toEqual(stored);

@@ -50,7 +50,7 @@ async function fillIn(page: Page, kind: string, from: string, language: string):
 }
 const send = (page: Page) => page.getByRole('button', { name: 'Ask for the floor' });
 const own = (page: Page) => page.getByRole('region', { name: 'Your requests' });
-/** Places on the list; who has spoken stands in another table, folded. */
+/** Places on the list; past speakers stand in another table, folded. */
 const rows = (page: Page, name: string) =>
 	page.locator('table:not(details *)').getByRole('rowheader', { name });
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click();
@@ -189,7 +189,7 @@ describe('The chair gives the floor', () => {
 		expect(background).toBe('rgba(0, 0, 0, 0)');
 	});
 
-	it('and takes it back: who had the floor before has it again, who was given it waits again', async () => {
+	it('and takes it back: the speaker before has the floor again, the one who was given it waits again', async () => {
 		await press(chair, /^Give the floor to League/);
 		await speaks(reader, 'Лига');
 		// Undo names the step that the chair's own page has seen last.

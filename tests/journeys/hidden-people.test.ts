@@ -22,7 +22,7 @@ import { callOf } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
 
 /*
- * Who is on no list is found by nobody: every address of the program is opened, with and without a search for the
+ * A person on no list is found by nobody: every address of the program is opened, with and without a search for the
  * person, by a reader, a delegate of another category, an observer of the same one, an officer of another conference,
  * a colleague with sections of this one, and the administrator of the installation. The officer of the conference finds them, or this test would prove
  * nothing. docs/rules/accreditation.md 5.4, 5.5

@@ -76,7 +76,7 @@ describe('six of the list', () => {
 		await page.getByText(/^Accredited: \d/).waitFor();
 		const states = await statesOf(names);
 		expect(states.filter((state) => state === 'accredited').length).toBeGreaterThanOrEqual(4);
-		// Who may not be accredited is named with the reason, and stays ticked.
+		// A person who may not be accredited is named with the reason, and stays ticked.
 		expect(await page.locator('tbody input:checked').count()).toBe(
 			states.filter((state) => state !== 'accredited').length,
 		);

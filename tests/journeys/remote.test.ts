@@ -278,7 +278,7 @@ describe('The floor', () => {
 		await expect.poll(frames, { timeout: 30_000 }).toBeGreaterThan(before + 10);
 	});
 
-	it('the speaker hears the hall, never their own voice; who waits hears both', async () => {
+	it('the speaker hears the hall, never their own voice; a speaker who waits hears both', async () => {
 		await isAudible(arvonia, 'hall');
 		await isSilent(arvonia, 'arvonia');
 		await isAudible(teluria, 'arvonia');

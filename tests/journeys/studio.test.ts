@@ -63,7 +63,7 @@ const keysInUse = async (): Promise<string[]> => {
 };
 
 describe('the page', () => {
-	it('is there for nobody but who runs the broadcast', async () => {
+	it('is there only for people who run the broadcast', async () => {
 		for (const who of ['chair', 'observer', 'delegate-arvonia']) {
 			const other = await signedIn(browser, site, who);
 			expect((await other.goto(address()))?.status()).toBe(404);

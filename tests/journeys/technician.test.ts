@@ -52,7 +52,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('the page', () => {
-	it('is there for nobody but who runs the broadcast, and nobody else is led to it', async () => {
+	it('is there only for people who run the broadcast, and nobody else is led to it', async () => {
 		for (const who of ['chair', 'observer', 'delegate-arvonia']) {
 			const other = await signedIn(browser, site, who);
 			expect((await other.goto(address()))?.status()).toBe(404);

@@ -234,7 +234,7 @@ it('An officer quotes the statement; before that its captions are no quotation (
 	await page.context().close();
 });
 
-it('An activity says what it came of; who may not link it has no form there (3.4, 4.1)', async () => {
+it('An activity says what it came of; a reader who may not link it has no form there (3.4, 4.1)', async () => {
 	const activity = '/en/activities/5a3b1e00-0008-4000-8000-000000000002';
 	expect(await text(activity)).toContain('What became of it');
 	expect(await text(activity)).not.toContain('Add link');

@@ -31,7 +31,7 @@ const servedIn: Readonly<Record<AccreditationAction, readonly ConsoleSection[]>>
 };
 
 /**
- * The one permission check of delegations and people: officers read and manage them, and who holds a section that serves
+ * The one permission check of delegations and people: officers read and manage them, and holders of a section that serves
  * them, on its pages. docs/rules/accreditation.md 17.3
  * @param of fewer sections than those of the action
  */
@@ -99,7 +99,7 @@ export const isPerson = (ctx: OperationContext, { row, by }: Pick<ActingOn, 'row
 
 /**
  * The categories whose answers the caller may read: all for the officers of the organisation and, unless they are limited
- * to some, for those of the conference and who holds its people; none for others. At most one statement.
+ * to some, for those of the conference and holders of its people; none for others. At most one statement.
  * docs/rules/accreditation.md 9.5, 17.2
  */
 export async function categoriesRead(

@@ -148,7 +148,7 @@ it('A conference behind sixty others that are archived is counted', async () => 
 
 it('A focal point nominates while there are free places and time', async () => {
 	valueOf(await closeNominations(later(24).getTime()));
-	// Who has nominated somebody, and has no number of places, is done.
+	// A focal point who has nominated somebody, and has no number of places, is done.
 	expect(await tasks(focalPoint)).toEqual([]);
 	expect(await tasks(otherFocalPoint)).toHaveLength(1);
 	await sql`update accreditation.delegation set max_people = 2 where id = ${delegation}`.execute(

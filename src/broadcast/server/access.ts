@@ -10,7 +10,7 @@ export type BroadcastAction = 'watch' | 'watch-closed' | 'run' | 'load';
 
 /**
  * The permission check for all broadcast actions. Anyone who may see the conference may watch its public parts,
- * participants all of it. Technicians, officers and who holds the meetings run it until the conference is archived
+ * participants all of it. Technicians, officers and holders of the meetings run it until the conference is archived
  * (docs/rules/accreditation.md 17.2).
  */
 export function may(

@@ -147,7 +147,7 @@ describe('on air', () => {
 			expect(await goOnAir(platform.readerContext(), key, input)).toMatchObject({ refusal: 'bad-input' });
 	});
 
-	it('is one page of a booth: who takes over is on air from a whole second, and the other cannot end that', async () => {
+	it('is one page of a booth: the page that takes over is on air from a whole second, and the other cannot end that', async () => {
 		const { id, key } = await keyFor('de');
 		const [one, other] = [randomUUID(), randomUUID()];
 		const at = (second: number) => platform.readerContext(new Date(second * 1_000 + 700));

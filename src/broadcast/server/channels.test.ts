@@ -81,7 +81,7 @@ describe('the channels of a meeting', () => {
 });
 
 describe('the stream of a technician', () => {
-	it('says each second how it is; nobody else has one, and who is taken off loses it', async () => {
+	it('says each second how it is; nobody else has one, and a person who is taken off loses it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		const [bus, hub] = [await startBus(platform.url, platform.database), openHub()];
 		const rights = watchRights(bus, conferenceSlice.rightsLostOn);

@@ -147,7 +147,7 @@ describe('who watches a recording', () => {
 });
 
 describe('the numbers of a meeting', () => {
-	it('are kept by the minute; who watched in one of two turns is their sum, and nobody is in them', async () => {
+	it('are kept by the minute; the viewers of two turns are their sum, and nobody is in them', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		await storeMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 3, 50]]));
 		await storeMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 1, 20]]));

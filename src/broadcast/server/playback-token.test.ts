@@ -216,7 +216,7 @@ describe('a player in a closed part', () => {
 	}
 	const opens = async (one: string): Promise<boolean> => (await stage.list(`live/floor.m3u8${one}`)) !== null;
 
-	it('goes on by the master list after a renewal; who was taken off does not, by the old one neither', async () => {
+	it('goes on by the master list after a renewal; a viewer who was taken off does not, by the old one neither', async () => {
 		const chair = await clock.until(() => token(stage.meeting.chair));
 		const old = await token();
 		await clock.until(() => opens(old));

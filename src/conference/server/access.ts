@@ -53,7 +53,7 @@ const changedIn = {
 /**
  * The one permission check of conferences. A draft exists for officers only; closed parts are for everyone with a role
  * in the conference; the organisation's officers and those of the conference may do everything else. An archived
- * conference cannot be changed until it is reopened. An administrator is not automatically an officer. Who holds sections
+ * conference cannot be changed until it is reopened. An administrator is not automatically an officer. A holder of sections
  * of the console sees the conference, edits and publishes it on pages of those sections, and changes no state.
  * @param access `null` if there is no conference yet (for `create`)
  */

@@ -5,7 +5,7 @@ import { documentsToNumber } from './store/submissions.ts';
 import { returnedTasks } from './submission/returned-tasks.ts';
 
 /**
- * What waits for the caller: documents that were returned, and those to be numbered by officers and who holds the papers, by
+ * What waits for the caller: documents that were returned, and those to be numbered by officers and holders of the papers, by
  * conference.
  */
 export async function documentsTasks(ctx: OperationContext): Promise<WaitingTask[]> {

@@ -63,7 +63,7 @@ describe('A document cannot be issued', () => {
 		const replaced = { revision: await revisionOf(id) };
 		valueOf(await removeVersion(ctx(), id, { language: 'fr' }));
 		expect(await issueDocument(ctx(), id, replaced)).toMatchObject({ refusal: 'stale' });
-		// Who uploads a file sees the page again, and issues what it shows.
+		// The officer who uploads a file sees the page again, and issues what it shows.
 		const added = { language: 'en', file: await pendingFile(platform.database) };
 		const { revision } = valueOf(await addVersion(ctx(), id, added));
 		expect(revision).toBe(await revisionOf(id));

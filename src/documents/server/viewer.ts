@@ -5,7 +5,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Membership, Viewer } from '../distribution.ts';
 
 /**
- * The caller as a reader of documents; who holds the papers of a conference reads them as its officers do. One statement,
+ * The caller as a reader of documents; a holder of the papers of a conference reads them as its officers do. One statement,
  * once per context. docs/rules/accreditation.md 17.2
  */
 export async function viewerOf(ctx: OperationContext): Promise<Viewer> {

@@ -31,7 +31,7 @@ export function may(
 		: access.role === 'delegate' && access.delegation !== null;
 }
 
-/** The capacity of an authorised person. An officer, and who holds the meetings, acts for the chair. 1.2 */
+/** The capacity of an authorised person. An officer, and a holder of the meetings, acts for the chair. 1.2 */
 export function capacity(
 	ctx: { actor: Actor },
 	access: ConferenceAccess,

@@ -36,7 +36,7 @@ it('wait from the closing of the meeting for its officers and nobody else, until
 		expect(await tasks(actor)).toEqual([task]);
 	}
 	const { Arvonia } = meeting.delegates;
-	// Who holds the meetings issues it as an officer does; the papers do not suffice. accreditation.md 17.2
+	// The holder of the meetings issues it as an officer does; the papers do not suffice. accreditation.md 17.2
 	const colleague = await signedInPerson(platform.database, 'Colleague');
 	for (const section of ['papers', 'meetings']) {
 		await sql`insert into accreditation.section_right (conference_id, person_id, sections, given_at)

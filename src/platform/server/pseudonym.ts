@@ -4,7 +4,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 export type Pseudonym = (person: string) => string;
 
 /**
- * Pseudonyms of this installation: the database holds only them, and who has the key finds the person again.
+ * Pseudonyms of this installation: the database holds only them, and the holder of the key finds the person again.
  * @param secret the installation's key, from which another one is derived
  */
 export function openPseudonyms(secret: string): Pseudonym {

@@ -266,7 +266,7 @@ test('They are shown again to nobody else, nor in a browser that was left signed
 	expect(await confirm(other, '000000')).toMatchObject({ refusal: 'code-wrong', offer: null });
 	await ageSessions(services, person.id, 11 * 60_000);
 	expect(await confirm(browser, '000000')).toEqual({ ok: false, refusal: 'not-recent' });
-	// Who knows the key has seen the offer.
+	// A person who knows the key has seen the offer.
 	expect(await confirm(browser, totp(offer?.key ?? ''))).toEqual({ ok: true, value: null });
 });
 

@@ -10,7 +10,7 @@ afterAll(() => platform.close());
 
 const someone = async (name: string) => (await signedInPerson(platform.database, name)).person.id;
 
-test('An expert and who submitted a practice need the account; for which of them is not said', async () => {
+test('An expert and the submitter of a practice need the account; for which of them is not said', async () => {
 	const { database } = platform;
 	const [expert, owner, nobody] = [await someone('Expert'), await someone('Owner'), await someone('Nobody')];
 	await sql`insert into practices.expert (person_id, is_board, appointed_at)

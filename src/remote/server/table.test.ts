@@ -65,7 +65,7 @@ async function waitsOnline(name: string): Promise<void> {
 }
 
 describe('there is nothing', () => {
-	it('for anybody but who leads the meeting', async () => {
+	it('for anybody but people who lead the meeting', async () => {
 		for (const actor of [anonymous, meeting.observer, technician, ...Object.values(meeting.delegates)])
 			expect((await table(actor)).status).toBe(404);
 	});

@@ -3,7 +3,7 @@ import InLanguage from './InLanguage.svelte';
 
 export default {
 	name: 'InLanguage',
-	why: 'Words in another language carry it, and name it for who reads.',
+	why: 'Words in another language carry it, and name it for the reader.',
 	examples: [
 		example('In the reader’s language', InLanguage, { text: 'Community policing' }),
 		example('In another', InLanguage, { text: { text: 'Работа полиции с населением', language: 'ru' } }),

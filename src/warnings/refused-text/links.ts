@@ -1,6 +1,6 @@
 import type { TextRange } from './places.ts';
 
-/* Links, which a typed field such as a citation does not hold: who sells can be found by one. A DOI is none. */
+/* Links, which a typed field such as a citation does not hold: a seller can be found by one. A DOI is none. */
 
 const endings =
 	'com|org|net|info|biz|xyz|club|рф|shop|store|online|site|onion|me|io|to|ru|su|ws|cc|gg|eu|at|de|ch|fr|it|es|uk|nl|pl|ua|kz|cz|ro|rs|tr';

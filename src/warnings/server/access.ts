@@ -36,8 +36,8 @@ export const hasWarningInbox = async (ctx: OperationContext): Promise<boolean> =
 	(await warningViewer(ctx)).posts.length > 0;
 
 /**
- * `read`: the audience, the source, and who was asked to check; `edit`: the author of a draft, the source of a released
- * one; `review`: who was asked to check, but not its author; `answer`: the audience; `own`: the source, for receipts,
+ * `read`: the audience, the source, and the person asked to check; `edit`: the author of a draft, the source of a released
+ * one; `review`: the person asked to check, but not its author; `answer`: the audience; `own`: the source, for receipts,
  * log, updates and withdrawal.
  */
 export type WarningAction = 'read' | 'edit' | 'review' | 'answer' | 'own';

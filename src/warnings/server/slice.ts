@@ -21,7 +21,7 @@ declare module '#platform/server/topics.ts' {
 	interface Topics {
 		/** A warning has changed: a draft, a release, an answer or a withdrawal. */
 		'warnings.changed': { warning: string };
-		/** The members of a community, or who holds their posts, have changed. */
+		/** The members of a community, or the holders of their posts, have changed. */
 		'warnings.community': { community: string };
 	}
 }

@@ -268,7 +268,7 @@ describe('Rights in a delegation', () => {
 		expect(await proposeChange(as(self), second, { ...lead, familyName: 'Second' })).toMatchObject({
 			fields: { function: 'accreditation.wrong.choice' },
 		});
-		// Who was head already, and corrects something else, displaces nobody.
+		// A head who corrects something else displaces nobody.
 		valueOf(await setRights(as(focalPoint), delegation, rights({ people: [first, second], head: second })));
 		await sql`update accreditation.registration set function = 'head' where id = ${first}`.execute(
 			platform.database,

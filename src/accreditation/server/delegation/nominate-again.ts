@@ -20,7 +20,7 @@ export async function nominateAgain(
 	const known = await standingPeople(ctx.database, { conference, entry, person });
 	const chosen = known.filter(({ id }) => registrations.includes(id));
 	if (!chosen.length) return refuse('bad-input', { again: 'accreditation.invite.choose' });
-	// Who was head then is not so now, unless somebody says it. 8.7
+	// The head of then is not head now, unless somebody says it. 8.7
 	const again = chosen.map((facts) => ({
 		...facts,
 		function: facts.function === 'head' ? 'member' : facts.function,

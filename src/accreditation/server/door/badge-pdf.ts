@@ -43,7 +43,7 @@ export function badgePdfValues(
 			name: one.name,
 			function: one.jobTitle,
 			delegation: names.get(one.delegation ?? '') ?? organisations.get(one.id) ?? null,
-			// Who comes on all days has none named.
+			// People who come on all days have none named.
 			days: one.days ? t('accreditation.badge.valid', { days: validDays(one.days, original) }) : '',
 			category: one.category,
 			label: t(badgeCategoryLabels[one.category]),

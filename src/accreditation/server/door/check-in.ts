@@ -59,7 +59,7 @@ export const doorPerson = (
  * Checks people in by their badges, or by name. A scan that was sent before is answered again and stored once. Scans
  * under another key of the same conference are accepted, since a phone may send those of yesterday today; scans after
  * the end of their key are accepted as of their time, and marked. 6.2, 6.4, 6.6
- * @returns an answer to each scan, in their order; the same to all once the caller's key has ended: who holds a lost
+ * @returns an answer to each scan, in their order; the same to all once the caller's key has ended: the finder of a lost
  * phone learns nothing about anybody
  */
 export async function checkIn(

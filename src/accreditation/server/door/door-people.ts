@@ -37,7 +37,7 @@ export async function doorData(ctx: OperationContext, door: Door): Promise<DoorD
 	};
 }
 
-/** The most people of a search at a door: who sees more types more letters. */
+/** The most people of a search at a door: to find fewer, the user types more letters. */
 export const mostFound = 10;
 
 /** Accredited people by name, for a person without a badge; nobody for fewer than two letters. */

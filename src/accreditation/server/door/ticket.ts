@@ -34,7 +34,7 @@ export async function ownTicket(
 	return (await findAccess(ctx, { id: row.conference }))?.state === 'archived' ? null : 'none-yet';
 }
 
-/** Gives the caller, who is accredited, the code of their badge; who has one keeps it. 6.11 */
+/** Gives the caller, who is accredited, the code of their badge; an earlier one stays. 6.11 */
 export const takeTicket = (ctx: OperationContext, registration: string): Promise<Result<null, 'not-found'>> =>
 	runChange<RegistrationRow, null>(ctx, {
 		lock: (tx) => registrationById(tx, registration, { lock: true }),

@@ -172,7 +172,7 @@ describe('Answers', () => {
 		const shown = (await own(member, later(3)))?.form?.readAt;
 		valueOf(await answer(version, { diet: 'none', arrival: 'LH123' }, focalPoint, later(4)));
 		valueOf(await save('LH123', shown));
-		// A second press of one's own form is no conflict, and who has seen the other answer may replace it.
+		// A second press of one's own form is no conflict, and a person who has seen the other answer may replace it.
 		valueOf(await save('', opened));
 		valueOf(await save('OS7', (await own(member, later(2)))?.form?.readAt));
 		expect((await own())?.form?.answers).toEqual({ diet: 'none', arrival: 'OS7' });
@@ -275,7 +275,7 @@ describe('Answers', () => {
 			fields: { 'answer.yes': 'accreditation.missing.consent' },
 		});
 		valueOf(await answer(version, { diet: poison, yes: 'yes' }));
-		// Who takes back the consent deletes the answer.
+		// A person who takes back the consent deletes the answer.
 		valueOf(await answer(version, {}));
 		const left = await sql`select 1 from accreditation.answer`.execute(platform.database);
 		expect(left.rows).toEqual([]);

@@ -95,7 +95,7 @@ export async function registerInvited(
 			const guest = quotas && (await guestByKey(tx, hashOfKey(key), ctx.now, { lock: true }));
 			return guest && quotas && { guest, quotas };
 		},
-		// The key is the right: who has the link answers.
+		// The key is the right: the holder of the link answers.
 		gate: () => true,
 		async change(tx, { guest, quotas }) {
 			await deleteUnconfirmed(tx, of.conference, [email]);

@@ -35,7 +35,7 @@ export const refuseLines = (
 
 /**
  * Adds the focal points of pasted lines “delegation; name; email”: all of them, or nobody while one line is wrong. A
- * delegation is meant by its name in any language, its abbreviation or its code. Who is a focal point already stays.
+ * delegation is meant by its name in any language, its abbreviation or its code. Present focal points stay.
  * @param input `language`: of the invitations to them
  */
 export async function addFocalPoints(

@@ -16,7 +16,7 @@ function asTold(list: string): { parameters: URLSearchParams; told: readonly str
 }
 
 /**
- * Begins a letter to chosen people, or to all of a list. Who matches the list later is not added. 14.1
+ * Begins a letter to chosen people, or to all of a list. People who match the list later are not added. 14.1
  * @param input `list`: the query of the list of registrations, for all of it if `id` is empty; `letter`: the id it gets
  * @returns the letter's id; `nobody` if nobody of the conference was chosen
  */

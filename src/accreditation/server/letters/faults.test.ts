@@ -216,7 +216,7 @@ it('Nothing of a letter tells an unreleased refusal from being on hold, whatever
 					got?: number[];
 				};
 				expect(looks).toEqual(expected);
-				// Who stands like an unreleased refusal gets nothing; the others get what they would.
+				// People like an unreleased refusal get nothing; the others get what they would.
 				const hidden = new Set(
 					all.flatMap((one) => (one === 'refused' ? 'hold' : one === 'refused-waiting' ? 'waits' : [])),
 				);

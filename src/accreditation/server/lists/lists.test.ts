@@ -135,7 +135,7 @@ describe('Who is on a list', () => {
 		expect(refusal(await issue(2))).toBe('nobody');
 	});
 
-	it('is only who is accredited', async () => {
+	it('only accredited people', async () => {
 		valueOf(await choose({ state: 'public' }));
 		for (const state of ['nominated', 'on-hold', 'refused', 'withdrawn'])
 			await register('state', `Not-${state}`, { state });

@@ -116,7 +116,7 @@ export async function loadRegistrations(
 	}
 	for (const { id, step } of steps.toSorted((a, b) => b.step.ago - a.step.ago)) {
 		const who = step.by === undefined ? officer : people[step.by];
-		// Who asks for a review has read the email.
+		// A person who asks for a review has read the email.
 		if (step.do === 'ask-review') await tellRefusal(ctx, id, as(officer, step.ago).now);
 		const taken = who && (await transition(as(who, step.ago), id, asked(step, ctx.now)));
 		if (!taken?.ok) return refuse('bad-file', { [`${id} ${step.do}`]: taken?.refusal ?? 'nobody' });

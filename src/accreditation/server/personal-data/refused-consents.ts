@@ -58,7 +58,7 @@ export async function saveConsents(database: Database, path: string): Promise<vo
 
 /**
  * Repeats the refused consents of the file that are newer than the answers in the database: it is of an older backup.
- * Who is not consented for is put on hold.
+ * A minor without consent is put on hold.
  * @returns how many
  */
 export async function repeatConsents(ctx: OperationContext, path: string): Promise<number> {

@@ -41,7 +41,7 @@ export const addAssistant = (
 			const [name, email] = [input.assistantName.trim(), input.assistantEmail.trim().toLowerCase()];
 			if (!isEmail(email) || email === row.email)
 				return refuse('bad-email', { assistantEmail: 'accreditation.people.email-wrong' });
-			// Who is limited to other categories would read the answers so. 9.5, 17.6
+			// An officer limited to other categories would read the answers so. 9.5, 17.6
 			const isOwn = by === 'officer' && email === ctx.actor.person?.email;
 			if (isOwn && !(await mayReadAnswers({ ...ctx, database: tx }, row.conference, row.category)))
 				return refuse('bad-email', { assistantEmail: 'accreditation.rights.own-right' });

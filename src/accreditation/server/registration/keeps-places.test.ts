@@ -55,7 +55,7 @@ describe('The rows of the officers’ list', () => {
 		expect(await names()).toEqual(before);
 	});
 
-	it('keep their places after any step, in any order and narrowed to anything; who left is marked. 1.7', async () => {
+	it('keep their places after any step, in any order and narrowed to anything; people who left are marked. 1.7', async () => {
 		let now = 2;
 		await fc.assert(
 			fc.asyncProperty(

@@ -18,7 +18,7 @@ import { undeliveredTo } from '../store/undelivered.ts';
 export async function registrationOf(ctx: OperationContext, slug: string, id: string) {
 	const access = await officersConference(ctx, { slug });
 	const registration = access && (await registrationById(ctx.database, id));
-	// Who has not confirmed their address is nobody's work yet.
+	// A person without a confirmed address is nobody's work yet.
 	if (registration?.conference !== access?.id || registration?.state === 'unconfirmed') return null;
 	if (!access || !registration) return null;
 	const { state, refusal, underReview } = registration;

@@ -221,7 +221,7 @@ describe('Accreditation', () => {
 });
 
 describe('A free place', () => {
-	it('is offered, reserved until the deadline, and then goes back; who let it pass waits behind all. 2.3', async () => {
+	it('is offered, reserved until the deadline, and then goes back; a person who let it pass waits behind all. 2.3', async () => {
 		valueOf(await open('state', 1));
 		const first = await nominateOne('First');
 		const [second, third] = [await nominateOne('Second'), await nominateOne('Third')];

@@ -42,7 +42,7 @@ export type Transition =
 /**
  * Takes a step of a registration. The officers of its conference, its focal points and its own account may, each what
  * the rule lets them (docs/rules/accreditation.md 1.4, 1.5, 3.3); for everybody else there is no such registration.
- * @param options `seen`: when the page was read on which an officer accredits, ms; who has changed since is not. 1.6
+ * @param options `seen`: when the page was read on which an officer accredits, ms; people changed since are not. 1.6
  */
 export async function transition(
 	ctx: OperationContext,
@@ -135,7 +135,7 @@ async function settleRole(
 		const account = await personFor(tx, { name, email });
 		await setPerson(tx, id, account.id);
 		const role = delegation ? 'delegate' : 'observer';
-		// Who has a role already, such as an officer, keeps it.
+		// A person with a role already, such as an officer, keeps it.
 		await insertParticipant(tx, conference, { person: account.id, role, delegation });
 		if (delegation) await copyRights(tx, delegation);
 	} else if (person) await deleteParticipantOf(tx, conference, person, delegation);

@@ -6,7 +6,7 @@ import { deleteSectionRight, lockGivers, sectionRightOf } from '../store/section
 import { giverIn, isLastGiver } from './giver.ts';
 
 /**
- * Removes the sections of a person, at once; who holds no more than the caller, or the caller's own. 17.6, 17.7
+ * Removes the sections of a person, at once; the person holds no more than the caller, or is the caller. 17.6, 17.7
  * @param input `version`: of the right that the caller saw
  */
 export const endSections = (

@@ -222,7 +222,7 @@ describe('Who is limited to categories releases nothing to people of others (17.
 		const take = (from: string) => copyLetterTexts(ctx, conference, { from, revision: 1 }, { letter: next });
 		expect([refusal(await take(mixed)), refusal(await take(theirs))]).toEqual(['bad-input', null]);
 	});
-	it('and who may not release reminds no guests, of whatever category', async () => {
+	it('and a colleague who may not release reminds no guests, of whatever category', async () => {
 		valueOf(await give(site.by(), ['invite']));
 		const ctx = at(colleague, 'invite');
 		const remind = () =>

@@ -25,7 +25,7 @@ export const pageOf: Record<ConsoleSection, string> = {
 /** The pages of the log, which is of no section. */
 export const pagesOfLog = [`${own}/log`, `${own}/log/log.[format=sheet]`];
 
-/** Who asks on a page of a section. */
+/** The caller on a page of a section. */
 export const onPage = (
 	site: Site,
 	who: SignedIn,

@@ -211,7 +211,7 @@ test('Of two officers who change the same person, the second is told (17.8)', as
 	expect(both.map(refusal).toSorted()).toEqual(['changed-meanwhile', null]);
 });
 
-test('The page says who may do what, for officers and who holds the settings (17.8)', async () => {
+test('The page says who may do what, for officers and holders of the settings (17.8)', async () => {
 	const officer = await officerOf();
 	valueOf(await give(site.by(), ['report', 'settings'], { until: '2020-12-31', mayRelease: true }));
 	for (const ctx of [site.as(officer), at(colleague, 'settings')]) {

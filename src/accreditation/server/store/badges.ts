@@ -56,7 +56,7 @@ export const badgesBy = (database: Database, conference: string, ids: readonly s
 		left join accreditation.badge b on b.registration_id = r.id and b.revoked_at is null
 		where r.conference_id = ${conference} and r.state = 'accredited' order by page.place`;
 
-/** Gives badges to people; who has one keeps it. */
+/** Gives badges to people; earlier badges stay. */
 export async function insertBadges(
 	database: Database,
 	badges: readonly { registration: string; code: string; days?: readonly string[] | null }[],

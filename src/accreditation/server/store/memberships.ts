@@ -73,7 +73,7 @@ export const recipientById = (database: Database, person: string, conference: st
 				where r.person_id = p.id and r.conference_id = ${conference} limit 1) as language
 		from platform.person p where p.id = ${person}`;
 
-/** The language of the newest registration of each person; who has none is left out. */
+/** The language of the newest registration of each person; people without one are left out. */
 export async function languagesOfPersons(
 	database: Database | Transaction,
 	persons: readonly string[],

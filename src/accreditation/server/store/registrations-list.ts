@@ -136,7 +136,7 @@ export const registrationsSource = (
 			left join (select distinct registration from ${undeliveredIn(conference)} one) undelivered
 				on undelivered.registration = r.id
 			${withAnswers(conference, answers)} cross join lateral (select ${keys} as keys offset 0) its`,
-		// Who has not confirmed their address is nobody's work yet.
+		// A person without a confirmed address is nobody's work yet.
 		where: sql`r.conference_id = ${conference} and r.state <> 'unconfirmed' ${isFile ? sql`and ${registrationListed}` : sql``} ${isAdultsOnly ? sql`and not r.is_minor` : sql``}
 		${among ? sql`and r.id = any(${[...among]}::uuid[])` : sql``} ${isNone ? sql`and false` : sql``}`,
 		search: {

@@ -17,7 +17,7 @@ export interface DoorRegistration {
 	delegation: Texts | null;
 	category: Category;
 	state: RegistrationState;
-	/** The badge's code; `null` for a person without one, or who was found by name. */
+	/** The badge's code; `null` for a person without one, or found by name. */
 	code: string | null;
 	days: string[] | null;
 	revokedAt: number | null;

@@ -9,7 +9,7 @@ import { insertConsent, minorById, minorByKey } from '../store/young-people.ts';
 
 /**
  * Records an answer of a young person or a guardian by the key of their link; the last one counts, so each can be taken
- * back at any time. Who is no longer allowed to take part is put on hold. docs/rules/accreditation.md 10.3, 10.6, 10.9
+ * back at any time. A minor no longer allowed to take part is put on hold. docs/rules/accreditation.md 10.3, 10.6, 10.9
  */
 export const giveConsent = (
 	ctx: OperationContext,
@@ -18,7 +18,7 @@ export const giveConsent = (
 ): Promise<Result<null, 'not-found'>> =>
 	runChange<{ registration: string; by: Consenter }, null, 'not-found'>(ctx, {
 		lock: (tx) => minorByKey(tx, hashOfKey(key), { lock: true }),
-		// The key is the right: who has the link answers.
+		// The key is the right: the holder of the link answers.
 		gate: () => key !== '',
 		async change(tx, { registration, by }) {
 			const minor = await minorById(tx, registration);

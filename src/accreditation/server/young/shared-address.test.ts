@@ -134,7 +134,7 @@ describe('Two minors with one address', () => {
 		expect((await registrationOf(ctx(), 'coasts-2020', first))?.sameAddress).toEqual([]);
 	});
 
-	it('are nobody’s by the address: who signs in with it finds, exports and deletes nothing. 7.3, 10.5', async () => {
+	it('are nobody’s by the address: a person who signs in with it finds, exports and deletes nothing. 7.3, 10.5', async () => {
 		const ids = await siblings();
 		const caller = await asAddress();
 		expect((await ownStanding(caller)).registrations).toEqual([]);

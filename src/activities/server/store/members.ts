@@ -4,7 +4,7 @@ import { rowsOf } from '#platform/server/query.ts';
 import type { ReporterRow } from './organisations.ts';
 
 /**
- * Who of an owner is asked by email: those who entered its activities and belong to it, who entered this one first. 7.2
+ * The members of an owner who are asked by email: they entered its activities; the creator of this one comes first. 7.2
  * @param creator of the activity
  */
 export async function membersOf(

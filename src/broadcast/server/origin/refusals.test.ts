@@ -150,7 +150,7 @@ describe('what is refused', () => {
 		const broadcast = await origin.origin.find(access.meeting.id);
 		expect(broadcast?.lateAt).not.toBeNull();
 	});
-	it('is a body that never ends, without a right key and with one: who is told so is soon cut off', async () => {
+	it('is a body that never ends, without a right key and with one: its sender is told, and soon cut off', async () => {
 		const access = await hall();
 		const began = Date.now();
 		const cutOff = async (key: string): Promise<string> => {

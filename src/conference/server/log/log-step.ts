@@ -33,7 +33,7 @@ export const functionOf = (
 	return isOfficer || hasRole(actor, 'officer') ? 'officer' : 'participant';
 };
 
-/** Who acts on a page of a section without being an officer of the organisation; `null` = nobody. 17.2 */
+/** A person who acts on a page of a section without being an officer of the organisation; `null` = nobody. 17.2 */
 const onSection = ({ actor, page }: Pick<OperationContext, 'actor' | 'page'>): string | null =>
 	sectionOfPage(page) && !hasRole(actor, 'officer') ? (actor.person?.id ?? null) : null;
 

@@ -8,11 +8,11 @@ export interface NewLogEntry extends Omit<LogEntry, 'id' | 'at'> {
 	conference: string;
 	at: Date;
 	shown: string | null;
-	/** Who acts on a page of a section, unless they are an officer of the organisation. */
+	/** The person who acts on a page of a section, unless they are an officer of the organisation. */
 	onSection: string | null;
 }
 
-/** Adds an entry to the log of a conference. Who acts on a page of a section and is no officer is a colleague. */
+/** Adds an entry to the log of a conference. A person who acts on a page of a section and is no officer is a colleague. */
 export const insertLogEntry = (tx: Database | Transaction, entry: NewLogEntry) =>
 	execute(
 		tx,

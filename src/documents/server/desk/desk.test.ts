@@ -258,7 +258,7 @@ describe('A file', () => {
 			deleteDraft(ctx(), id, await seen(id)),
 			addVersion(ctx(), id, { language: 'fr', file }),
 		]);
-		// Who deletes it has not seen a file that came first.
+		// The officer who deletes it has not seen a file that came first.
 		if (added.ok) {
 			expect(deleted).toMatchObject({ refusal: 'stale' });
 			valueOf(await deleteDraft(ctx(), id, await seen(id)));

@@ -133,7 +133,7 @@ describe('every operation on an account', () => {
 		]);
 		expect(answers.map(refusal).toSorted()).toEqual([null, 'not-found'].toSorted());
 		await sql`update platform.person set blocked_at = null`.execute(opened.services.database);
-		await signInAdministrator(); // who was blocked is signed out
+		await signInAdministrator(); // the blocked person is signed out
 		await sql`delete from platform.organisation_role where person_id = ${id}`.execute(
 			opened.services.database,
 		);

@@ -38,7 +38,7 @@ export async function linkThings(
 	const other = await findThing(ctx, slices, address);
 	const seen = await describeThings(ctx, slices, other ? [thing, other] : [thing]);
 	const own = seen.get(keyOf(thing));
-	// Who may not link learns nothing of addresses.
+	// A caller who may not link learns nothing of addresses.
 	if (!own || !(await mayLink(ctx, slices, [own]))) return refuse('not-found');
 	const found = other && seen.get(keyOf(other));
 	if (!other || !found) return refuse('no-thing', { address: 'platform.thread.no-thing' });

@@ -148,7 +148,7 @@ describe('Reviewers', () => {
 				where person_id = ${at.experts[name].person.id}`.execute(platform.database);
 		for (const name of ['third', 'otherBoard'] as const)
 			expect(await at.declare(name)).toEqual({ ok: true, value: { role: 'reviewer' } });
-		// Who lost the place has recused.
+		// A member who lost the place has recused.
 		await sql`update practices.expert set country_id = null`.execute(platform.database);
 		expect(await at.vote('second', 'harm')).toMatchObject({ refusal: 'not-asked' });
 		for (const name of ['third', 'otherBoard'] as const) await at.vote(name, 'promising');

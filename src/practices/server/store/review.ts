@@ -108,8 +108,8 @@ const interestByRecord = (person: ReturnType<typeof sql>, country: ReturnType<ty
 const openOwners = sql`case when r.ended_at is null then ${ownersColumn} else '[]' end as owners`;
 
 /**
- * The members of reviews, with those of the board who can still vote: not on an appeal who voted before, and nobody who
- * has an interest by the record. Who is no longer an expert is a member by a vote alone. `reviewMembers` adds who belongs
+ * The members of reviews, with those of the board who can still vote: not on an appeal a former voter, and nobody who
+ * has an interest by the record. A former expert is a member by a vote alone. `reviewMembers` adds who belongs
  * to the delegation of an owner.
  */
 export async function membersOf(

@@ -23,7 +23,7 @@ import { recordsOf } from './import-studies.ts';
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(100));
 
-const submitter = v.pipe(v.string(), v.email(), unchecked('It is the account of who submits it.'));
+const submitter = v.pipe(v.string(), v.email(), unchecked('It is the account of the submitter.'));
 
 /** A practice in a file, with its versions and studies; countries by the names of their addresses. */
 export const PracticeFile = v.strictObject({

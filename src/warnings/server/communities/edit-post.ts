@@ -37,7 +37,7 @@ export async function savePost(
 	});
 }
 
-/** Who holds a post and its deputies change where it is reached at any hour; also the steward. 9.7 */
+/** The holder of a post, its deputies and the steward change where it is reached at any hour. 9.7 */
 export const setDutyContact = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -49,7 +49,7 @@ export const setDutyContact = (
 		return done(null);
 	});
 
-/** The steward, or who holds a post, hands it over: the predecessor's access ends with the transaction, and both are told. 9.1, 9.6 */
+/** The steward, or its holder, hands a post over: the predecessor's access ends with the transaction, and both are told. 9.1, 9.6 */
 export const handOver = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -57,7 +57,7 @@ export const handOver = (
 	mail: CommunityMail,
 ): Edited => hold(ctx, place, input, mail, false);
 
-/** The steward, or who holds the post, adds a deputy, who is told. 9.6 */
+/** The steward, or the holder, adds a deputy, who is told. 9.6 */
 export const addDeputy = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -101,7 +101,7 @@ function hold(
 	});
 }
 
-/** The steward, or who holds the post, ends a deputy, who is told; a deputy ends their own part. 9.6, 9.7 */
+/** The steward, or the holder, ends a deputy, who is told; a deputy ends their own part. 9.6, 9.7 */
 export const endDeputy = (
 	ctx: OperationContext,
 	place: PostPlace,
@@ -135,7 +135,7 @@ export const reconfirmPost = (
 	});
 
 /**
- * The steward removes a post: its access ends with the transaction, its open warnings are withdrawn, and who held it is
+ * The steward removes a post: its access ends with the transaction, its open warnings are withdrawn, and its holder is
  * told. 9.4, 9.6, 9.8
  */
 export const removePost = (

@@ -41,7 +41,7 @@ it('shows the members of a community to nobody else, and to nobody who was remov
 	]);
 });
 
-it('shows a hidden member by its number alone, also who holds it. 9.2', async () => {
+it('shows a hidden member by its number alone, also its holder. 9.2', async () => {
 	const [, , member] = (await readMembers(as(arvonia().holder), community.id)) ?? [];
 	expect(member).toMatchObject({ number: 3, name: null, entry: null, holders: [{ name: null }] });
 	expect(JSON.stringify(member)).not.toMatch(/Selmark/);

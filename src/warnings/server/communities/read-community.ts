@@ -36,7 +36,7 @@ export interface LapsedMembership {
 /** What the page of communities shows. */
 export interface CommunitiesPage {
 	communities: CommunityLine[];
-	/** Of the caller's own posts alone: who never held one learns nothing. 9.5 */
+	/** Of the caller's own posts alone: a caller who never held one learns nothing. 9.5 */
 	lapsed: LapsedMembership[];
 	mayCreate: boolean;
 	hasInbox: boolean;
@@ -93,7 +93,7 @@ export interface MemberLine extends ShownPost {
 	state: MembershipState;
 	confirmedUntil: string;
 	isOwn: boolean;
-	/** Whether the caller hands it over and decides on its deputies: its steward, and who holds it. 9.7 */
+	/** Whether the caller hands it over and decides on its deputies: its steward, and its holder. 9.7 */
 	mayHandOver: boolean;
 	/** Whether the caller sees which post it is. */
 	isSeen: boolean;

@@ -9,7 +9,7 @@ import { readWarning } from '../read.ts';
 import { correct, deliver, openReceiving, type ReceivingCommunity } from './receive.examples.ts';
 import { withdrawUnconfirmed, withdrawWarning } from './withdraw.ts';
 
-/* A warning is taken back, and who had it confirms it. docs/rules/warnings.md §12 */
+/* A warning is taken back, and its recipients confirm it. docs/rules/warnings.md §12 */
 
 let of: ReceivingCommunity;
 beforeAll(async () => void (of = await openReceiving()));

@@ -131,7 +131,7 @@ export async function peopleById(
 	return found.rows;
 }
 
-/** The people of those to whom a version was delivered: who holds the posts now, and the persons named. */
+/** The people of those to whom a version was delivered: the holders of the posts now, and the persons named. */
 export async function peopleOfDelivery(
 	database: Database | Transaction,
 	warning: string,

@@ -35,7 +35,7 @@ export interface ClosedMember {
 }
 
 /**
- * The steward of a community, and who holds its posts, also lapsed ones: copies may be with them. Each person once.
+ * The steward of a community, and holders of its posts, also lapsed ones: copies may be with them. Each person once.
  * @param withdrawn warnings
  */
 export async function membersOfClosed(

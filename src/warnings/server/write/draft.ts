@@ -29,7 +29,7 @@ export interface WarningDraft {
 	returnedBecause: string;
 }
 
-/** The draft of a warning, as its author or who was asked to check it; `null` = none, or none of theirs. */
+/** The draft of a warning, as its author or the person asked to check it; `null` = none, or none of theirs. */
 export async function visibleDraft(ctx: OperationContext, id: string): Promise<WarningDraft | null> {
 	const { warning, versions } = await asReader(ctx, async (tx) => ({
 		warning: await warningById(tx, id),

@@ -41,7 +41,7 @@ export async function readCheck(ctx: OperationContext, id: string): Promise<Warn
 	// Somebody of another post does not see with whom this one shared before.
 	const unusual = warning.sourcePost && viewer.own.has(warning.sourcePost) ? all : [];
 	const reached = new Set(recipients.map(({ recipient }) => recipient));
-	// Who acts as the source of a RED one already reads it as such.
+	// A person who acts as the source of a RED one already reads it as such.
 	for (const owner of warning.owners) reached.add(owner);
 	const leftOut = kind === 'community' ? [] : warning.audience.filter((one) => !reached.has(one));
 	const posts = await postNames(ctx, [

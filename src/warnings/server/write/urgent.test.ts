@@ -100,7 +100,7 @@ it('is too late to confirm once the 24 hours are over, also when no job ran and 
 	expect(warningState(await row(id), hours(24))).toBe('withdrawn');
 });
 
-it('that is RED belongs to its author and who confirmed it. 12.2', async () => {
+it('that is RED belongs to its author and the person who confirmed it. 12.2', async () => {
 	const id = await released({ tlp: 'red', whom: 'persons', persons: [karvia.holding] });
 	expect((await row(id)).owners).toEqual([arvonia.holder.person.id]);
 	expect((await confirm(colleague, id)).ok).toBe(true);

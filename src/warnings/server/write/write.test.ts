@@ -253,7 +253,7 @@ describe('a release', () => {
 		expect(await write.sees(karvia.holder, one)).toBe(false);
 	});
 
-	it('of RED is for persons; its source is who drafted and who released it, not their post. 11.2', async () => {
+	it('of RED is for persons; its source is the people who drafted and released it, not their post. 11.2', async () => {
 		const third = await signedInPerson(platform.database, `Third ${community.id}`);
 		await addHolder(platform.database, arvonia.id, third.person.id, true);
 		const id = await write.asked(arvonia.holder, arvonia.id, {

@@ -17,7 +17,7 @@ export const actions: Actions = {
 	pass: formAction(
 		PassStewardshipForm,
 		onThing('slug', passStewardship),
-		// Who passed it on may not see the community any more.
+		// The former steward may not see the community any more.
 		{ success: '../communities' },
 	),
 };

@@ -30,7 +30,7 @@ export const actions: Actions = {
 	save: formAction(SavePostForm, onPost(savePost), saved),
 	contact: formAction(DutyContactForm, onPost(setDutyContact), saved),
 	reconfirm: formAction(PostVersionForm, onPost(reconfirmPost), saved),
-	// Who handed the post over may not see it any more.
+	// The former holder may not see the post any more.
 	'hand-over': formAction(HolderForm, onPost(handOver), {
 		success: '/warnings/communities?success=handed-over',
 	}),
