@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ListDefinition } from '#platform/list.ts';
 import { categories, type Category } from './categories.ts';
 import type { DoorOutcome } from './door.ts';
-import type { DelegationFunction } from './protocol-order.ts';
+import type { Facts } from './facts.ts';
 
 export type AttendanceFacet = 'day' | 'came' | 'door' | 'category' | 'delegation';
 export type AttendanceSort = 'delegation' | 'name' | 'time';
@@ -25,13 +25,9 @@ export const attendanceList: ListDefinition<AttendanceFacet, AttendanceSort> = {
 };
 
 /** An accredited person on a day, with their first admission. Times in ms. */
-export interface AttendanceRow {
+export interface AttendanceRow extends Omit<Facts, 'formOfAddress' | 'badgeName'> {
 	/** The registration. */
 	id: string;
-	givenName: string;
-	familyName: string;
-	jobTitle: string;
-	function: DelegationFunction | null;
 	category: Category;
 	delegation: string | null;
 	/** `null` = has not come */

@@ -1,13 +1,9 @@
-import type { DelegationFunction } from './protocol-order.ts';
+import type { Facts } from './facts.ts';
 import type { RegistrationState } from './registration.ts';
 
 /** A person of a delegation, as its focal point sees them. Times in ms. */
-export interface DelegationPerson {
+export interface DelegationPerson extends Omit<Facts, 'formOfAddress' | 'badgeName'> {
 	id: string;
-	givenName: string;
-	familyName: string;
-	jobTitle: string;
-	function: DelegationFunction | null;
 	email: string;
 	state: RegistrationState;
 	offeredUntil: number | null;

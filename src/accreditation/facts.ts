@@ -32,6 +32,7 @@ export const Facts = v.object({
 		),
 		null,
 	),
+	/** As the badge shows the name; empty = given and family name. */
 	badgeName: v.optional(nameLine(200), ''),
 });
 export type Facts = v.InferOutput<typeof Facts>;

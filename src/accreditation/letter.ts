@@ -1,4 +1,5 @@
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
+import type { Facts } from './facts.ts';
 import { fillIn, formatDeadline } from './invitation.ts';
 
 /* Letters of officers to people and delegations of a conference. docs/rules/accreditation.md 14 */
@@ -28,7 +29,7 @@ export interface LetterText {
 export type LetterTexts = Readonly<Record<string, LetterText>>;
 
 /** A recipient, as they were told (3.6): nothing here tells an unreleased refusal from a registration on hold. */
-export interface LetterRecipient {
+export interface LetterRecipient extends Pick<Facts, 'familyName' | 'formOfAddress' | 'jobTitle'> {
 	/** The registration; or the delegation, once for each of its focal points. */
 	id: string;
 	/** The focal point; `null` of a registration, of a note, and of a delegation that has none. */
@@ -37,9 +38,6 @@ export interface LetterRecipient {
 	email: string | null;
 	/** The pseudonym of a minor. 10.5 */
 	name: string;
-	familyName: string;
-	formOfAddress: string;
-	jobTitle: string;
 	delegation: Texts | null;
 	/** `null` = the original one. */
 	language: Language | null;

@@ -3,6 +3,7 @@ import type { ListDefinition } from '#platform/list.ts';
 import { categories, type Category } from './categories.ts';
 import type { Answers } from './answers.ts';
 import { isFilter, isSort, type AnswerColumn } from './answer-columns.ts';
+import type { Facts } from './facts.ts';
 import { registrationStates, type RegistrationState } from './registration.ts';
 
 /** What an officer has to look at. */
@@ -85,11 +86,8 @@ export function answersAsked(parameters: URLSearchParams): {
 }
 
 /** A registration in the officers' list. */
-export interface ListedRegistration {
+export interface ListedRegistration extends Pick<Facts, 'givenName' | 'familyName' | 'jobTitle'> {
 	id: string;
-	givenName: string;
-	familyName: string;
-	jobTitle: string;
 	email: string;
 	category: Category;
 	delegation: string | null;

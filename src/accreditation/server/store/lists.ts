@@ -5,7 +5,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import { execute, firstRow, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
 import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
-import type { DelegationFunction } from '../../protocol-order.ts';
+import type { Facts } from '../../facts.ts';
 import { unnamed } from './listed.ts';
 import { dayOf } from './local-day.ts';
 import { seatingOf } from './seating.ts';
@@ -39,16 +39,11 @@ export const setListing = (
 		where conference_id = ${conference} and category = ${category}`;
 
 /** A line of a list of participants. */
-export interface ListLine {
+export interface ListLine extends Omit<Facts, 'badgeName'> {
 	audience: ListAudience;
 	category: ListedCategory;
 	/** The delegation's names; `null` = none */
 	delegation: Texts | null;
-	function: DelegationFunction | null;
-	givenName: string;
-	familyName: string;
-	formOfAddress: string;
-	jobTitle: string;
 	registration: string | null;
 }
 

@@ -2,7 +2,7 @@ import { isId } from '#conference';
 import { sql, type Database } from '#platform/server/database.ts';
 import { affectedRows, columnOf, execute, firstValue, rowsOf } from '#platform/server/query.ts';
 import type { Category } from '../../categories.ts';
-import type { DelegationFunction } from '../../protocol-order.ts';
+import type { Facts } from '../../facts.ts';
 import type { Gender, Ministry } from '../../targets.ts';
 import {
 	pendingAfter,
@@ -16,14 +16,7 @@ import {
 import { dateOf } from './categories.ts';
 
 /** What a registration says of a person. */
-export interface RegistrationPerson {
-	givenName: string;
-	familyName: string;
-	formOfAddress: string;
-	jobTitle: string;
-	function: DelegationFunction | null;
-	/** As the badge shows the name; empty = given and family name. */
-	badgeName: string;
+export interface RegistrationPerson extends Facts {
 	/** As in the passport, for a visa letter; empty = not given. */
 	passportName: string;
 	email: string;
