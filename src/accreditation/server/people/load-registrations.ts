@@ -3,7 +3,7 @@ import type { Person } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { categories } from '../../categories.ts';
-import { functions } from '../../protocol-order.ts';
+import { Facts } from '../../facts.ts';
 import { ngoGrounds, otherGrounds } from '../../registration.ts';
 import { officersConference } from '../access.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
@@ -29,13 +29,8 @@ const File = v.strictObject({
 	people: v.array(
 		v.strictObject({
 			id: v.optional(v.pipe(v.string(), v.uuid())),
-			/** In the order of the platform's pages: who, then where from. */
-			givenName: v.string(),
-			familyName: v.string(),
+			...v.omit(Facts, ['badgeName']).entries,
 			email: v.string(),
-			formOfAddress: v.optional(v.string(), ''),
-			jobTitle: v.optional(v.string(), ''),
-			function: v.optional(v.nullable(v.picklist(functions)), null),
 			delegation: v.optional(v.nullable(v.string()), null),
 			category: v.optional(v.picklist(categories)),
 			/** Hours before now at which they were nominated. */
