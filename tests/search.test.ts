@@ -214,7 +214,7 @@ describe('What is closed', () => {
 		officer = await signedInPerson(database, 'Test Officer', ['officer']);
 	});
 
-	it('is not found, not counted and not offered, but by those who take part (2.1, 2.2)', async () => {
+	it('is not found, not counted and not offered, but by participants (2.1, 2.2)', async () => {
 		const outsider = await signedInPerson(database, 'Test Outsider');
 		const before = await learned(anonymous);
 		await sql`update conference.item set title = jsonb_build_object('en', 'rehearsal ' || ${secret}::text), listed = false

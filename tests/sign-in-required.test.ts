@@ -84,7 +84,7 @@ const ask = (path: string, init: RequestInit): Promise<Response> =>
 		headers: {
 			accept: 'text/html',
 			origin: site.origin,
-			// Those who are not signed in share a limit for each network.
+			// Visitors who are not signed in share a limit for each network.
 			'x-forwarded-for': `10.0.${(turn += 1) % 250}.1`,
 			...init.headers,
 		},

@@ -90,7 +90,7 @@ describe('A quotation', () => {
 		expect(await quoted(meeting.delegates['Karvia'])).toMatchObject({ text: { text: words }, check: 'text' });
 	});
 
-	it('is hidden from those who may not hear the whole statement. 3.7', async () => {
+	it('is hidden from listeners who may not hear the whole statement. 3.7', async () => {
 		const closed = await speak('Karvia', meeting.closedItem);
 		expect(refusal(await quote(officer, sound, closed))).toBeNull();
 		expect(await read(anonymous, closed)).toBeNull();

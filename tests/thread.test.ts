@@ -199,7 +199,7 @@ const input = (address: string, more: object = {}) => ({
 });
 const address = (to: ThingRef): string => `https://conference.example/ru/thread/${to.kind}/${to.id}`;
 
-it('Of warnings only public ones are shown, also to those who may read others. 2.5', async () => {
+it('Of warnings only public ones are shown, also to people who may read others. 2.5', async () => {
 	const { posts, id: community } = await exampleCommunity(platform.database, ['Arvonia']);
 	const [post] = posts;
 	if (!post) throw new Error('no post');

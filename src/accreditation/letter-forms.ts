@@ -10,7 +10,7 @@ import { maxAtOnce } from './step-form.ts';
 /** The most recipients of a letter. */
 export const maxRecipients = 10_000;
 
-/** Begins a letter: to those who are chosen on a page of the list, or to all whom a list shows. */
+/** Begins a letter: to people chosen on a page of the list, or to all whom a list shows. */
 export const BeginLetterForm = v.object({
 	once: onceField,
 	id: v.optional(listField(idField, maxAtOnce, 'accreditation.wrong.too-many'), []),

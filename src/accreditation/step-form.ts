@@ -117,9 +117,9 @@ export type OfficersRefusal = StepRefusal | 'not-found' | 'not-announced' | 'cha
 /** How a step went for several registrations, as the address of the page says it after the redirect. */
 export interface StepResult {
 	do: OfficerStep;
-	/** The ids of those who changed. */
+	/** The ids of people who changed. */
 	taken: readonly string[];
-	/** The ids of those who did not change, by the reason. */
+	/** The ids of people who did not change, by the reason. */
 	refused: Readonly<Partial<Record<OfficersRefusal, readonly string[]>>>;
 }
 

@@ -46,7 +46,7 @@ describe('Numbers stay hidden', () => {
 });
 
 describe('A target', () => {
-	it('for a share counts only those who answered. 4.2', () => {
+	it('for a share counts only people who answered. 4.2', () => {
 		const all = [...people(10, { gender: 'woman' }), ...people(20, { gender: 'man' }), ...people(90, {})];
 		expect(progressOn(third, all)).toEqual({ met: true, shown: { count: 10, of: 30 }, missing: [] });
 		expect(progressOn(third, [...all, ...people(1, { gender: 'other' })]).met).toBe(false);

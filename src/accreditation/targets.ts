@@ -29,14 +29,14 @@ export interface Accredited {
 /** How far a target has been reached. */
 export interface Progress {
 	met: boolean;
-	/** People who count towards it, of those who are counted; `null` where fewer than ten could be worked out. */
+	/** People who count towards it, of all counted; `null` where fewer than ten could be worked out. */
 	shown: { count: number; of: number } | null;
 	/** What is still missing, for targets by name. */
 	missing: readonly string[];
 }
 
 /**
- * Progress on a target. A share counts only those who answered. Numbers are shown if both the group and the rest are
+ * Progress on a target. A share counts only people who answered. Numbers are shown if both the group and the rest are
  * nobody or at least ten people, since the rest follows from the two numbers.
  */
 export function progressOn(target: Target, people: readonly Accredited[]): Progress {

@@ -44,7 +44,7 @@ export function agreementOf({ person, guardian }: Consents): Agreement {
 	return { recorded, transcribed: recorded && both('transcript') };
 }
 
-/** A minor, for those who may know of it; without the name. */
+/** A minor, for viewers who may know of it; without the name. */
 export interface Minor {
 	id: string;
 	conference: string;

@@ -26,7 +26,7 @@ export interface ShownPair {
 	agreed: Verdict | null;
 	/** It waits for an answer of the caller. */
 	isWaiting: boolean;
-	/** What an officer proposes, for those who answer or propose. 7.3 */
+	/** What an officer proposes, for people who answer or propose. 7.3 */
 	proposed: Verdict | null;
 	mayAnswer: boolean;
 	mayPropose: boolean;

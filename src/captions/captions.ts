@@ -42,7 +42,7 @@ export interface Cue {
 export const maxLivePageLines = 300;
 /** Largest length of a line, characters. */
 export const longestLine = 600;
-/** Time in ms during which a language's captioners may correct a line; later only those who run the broadcast. */
+/** Time in ms during which a language's captioners may correct a line; later only people who run the broadcast. */
 export const correctable = 120_000;
 /** Oldest accepted line, ms: an older one means that the page's clock is wrong. */
 const oldest = 3_600_000;

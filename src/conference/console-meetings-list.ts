@@ -3,7 +3,7 @@ import { dayValue, type ListDefinition } from '#platform/list.ts';
 import { meetingStates, type MeetingState } from './agenda.ts';
 import type { AgendaMeeting } from './page.ts';
 
-/** How a meeting stands for those who prepare it: a cancelled one is neither planned nor over. */
+/** How a meeting stands for its preparers: a cancelled one is neither planned nor over. */
 export const meetingStatuses = [...meetingStates, 'cancelled'] as const;
 export type MeetingStatus = (typeof meetingStatuses)[number];
 

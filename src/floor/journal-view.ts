@@ -3,7 +3,7 @@ import type { JournalLine } from './journal.ts';
 
 /* The text of a journal in one language, for its files and its pages. */
 
-/** A line as it is printed. `kind`, `proposed`, `isOwn`: for those who edit or correct it. */
+/** A line as it is printed. `kind`, `proposed`, `isOwn`: for its editors and correctors. */
 export interface JournalTextLine extends Pick<JournalLine, 'key' | 'kind' | 'hidden' | 'proposed'> {
 	text: string;
 	reference: string;

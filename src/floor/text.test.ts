@@ -111,7 +111,7 @@ describe('a text is not taken', () => {
 		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBe('not-on-list');
 		expect(refusal(sitting, 'Karvia', 'Karvia')).toBe('not-on-list');
 	});
-	it('in a meeting that is closed, for those who still wait neither (12.4)', () => {
+	it('in a meeting that is closed, for people who still wait neither (12.4)', () => {
 		const sitting = new TestMeetingRun().open().requests('Arvonia').does({ do: 'close-meeting' });
 		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBe('meeting-closed');
 		expect(upcomingPlaces(sitting.floor)).toEqual([]);

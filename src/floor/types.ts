@@ -110,7 +110,7 @@ export interface List {
 	/** The announced closing time, ms; 4.2 */
 	closesAt: number | null;
 	places: readonly Place[];
-	/** In a viewer's floor: those who wait after the ones in `places`, if not all are in it. 10.9 */
+	/** In a viewer's floor: the delegations that wait after the ones in `places`, if not all are in it. 10.9 */
 	later?: readonly LaterPlace[];
 	spoken: readonly FinishedSpeech[];
 	/** In a viewer's floor: how many were spoken before those in `spoken`, if not all are in it. 10.8 */

@@ -6,7 +6,7 @@ import { spokenLanguages, type Texts } from '#platform/language.ts';
 import { alwaysOneOf, line, number, oneOf, prose, record, reference } from '#platform/record.ts';
 import { costBands } from './codes.ts';
 
-/* What those who used a practice report of it. docs/rules/practices.md 7.1–7.4 */
+/* What users of a practice report of it. docs/rules/practices.md 7.1–7.4 */
 
 /** How widely a practice was used: a level, never an address. */
 export const experienceScales = codes('practices.experience.scale', [

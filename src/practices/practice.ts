@@ -93,7 +93,7 @@ export const practiceRecord = record('practices.practice', {
 		cost: alwaysOneOf(costBands, 'unknown'),
 		training: alwaysOneOf(trainings, 'unknown'),
 		hasManual: tick(),
-		/** Help by those who developed it. */
+		/** Help by the developers. */
 		hasHelp: tick(),
 		isAvailable: tick(),
 		licence: alwaysOneOf(materialLicences, 'unknown'),

@@ -59,7 +59,7 @@ const usual: SmallestBenefit = {
 	source:
 		'Rules of good practice, 2.3: universal prevention typically has 0.07 to 0.16 standard deviations (medians)',
 };
-/** Core GRADE 2, BMJ 2025: the threshold is a choice of those who decide, by outcome. */
+/** Core GRADE 2, BMJ 2025: the decision makers choose the threshold, by outcome. */
 const deadly: SmallestBenefit = { ...usual, odds: 0.95, risk: 0.95, source: 'Core GRADE 2, BMJ 2025' };
 
 /** Those that apply until the board sets others. */

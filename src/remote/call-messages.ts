@@ -53,7 +53,7 @@ export interface CallerNews {
 	state: 'waiting' | 'trying' | 'on-floor' | 'muted' | 'gone';
 	/** Whether another page of the delegation has taken its place. */
 	elsewhere: boolean;
-	/** Its position among those who wait online. */
+	/** Its position among the speakers who wait online. */
 	position: number | null;
 	/** Whether a page is open in the hall. */
 	opened: boolean;

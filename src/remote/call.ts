@@ -74,7 +74,7 @@ export interface CallerState {
 	state: CallState;
 	/** Whether the technician's test or its own check was successful. */
 	good: boolean;
-	/** Its position among those who wait, from 1; `null` if it does not wait. */
+	/** Its position among the waiting calls, from 1; `null` if it does not wait. */
 	position: number | null;
 	/** Whether it is the previous speaker, who may be called back. */
 	recent: boolean;
@@ -94,7 +94,7 @@ const rankOf = ({ state, recent }: CallerState): number => (state === 'muted' &&
 
 /**
  * The callers connected with the hall: the speaker, a tested caller, the previous speaker, and the next working ones, so
- * they are connected before they get the floor; with what is left, those who spoke earlier. Nobody else's messages reach
+ * they are connected before they get the floor; with what is left, earlier speakers. Nobody else's messages reach
  * the hall.
  */
 export function linkedOf(callers: readonly CallerState[]): ReadonlySet<string> {

@@ -39,7 +39,7 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 			title: inLanguage(meeting.title, ctx.language, conference.original),
 			place: inLanguage(meeting.place, ctx.language, conference.original),
 		},
-		/** `null` for those who do not know who has a role. */
+		/** `null` for people who do not know who has a role. */
 		chairs,
 		/** Of interpretation. */
 		languages: conference.languages ?? [],

@@ -139,7 +139,7 @@ describe('What is refused', () => {
 });
 
 describe('The header image of a draft', () => {
-	it('exists for those who see the draft, and for nobody else, until it is announced', async () => {
+	it('exists for people who see the draft, and for nobody else, until it is announced', async () => {
 		const id = await conference('draft-2020', 'draft');
 		await conference('other-2020');
 		const join = async (name: string, of: string, role: 'officer' | 'chair') => {

@@ -11,7 +11,7 @@ type Operation<Input, Answer> = (
 	params: RequestEvent['params'],
 ) => Promise<Answer>;
 
-/** Calls an operation on the conference of the address; `not-found` for those who are none of its officers. */
+/** Calls an operation on the conference of the address; `not-found` for everybody but its officers. */
 export const inConference =
 	<Input, Answer>(operation: Operation<Input, Answer>) =>
 	async ({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>, input: Input) => {

@@ -5,7 +5,7 @@ import { linksForOfficer } from '#platform/server/links/read-links.ts';
 import { services } from '#platform/server/services.ts';
 import type { ThingRef } from '#platform/thread.ts';
 
-/** What may be linked by those who may, with the key of the form; `null` for everybody else. */
+/** What the caller may link, with the key of the form; `null` = nothing. */
 export async function linksPart(ctx: OperationContext, thing: ThingRef) {
 	const links = await linksForOfficer(ctx, services().slices, thing);
 	return links && { all: links, once: crypto.randomUUID() };

@@ -16,7 +16,7 @@ export async function recommendationThreads(
 
 /**
  * What came of a recommendation besides the report that it is in; `null` = nothing.
- * @param always also if nothing came of it yet: for those who may link it
+ * @param always also if nothing came of it yet: for people who may link it
  */
 export function becameOf(
 	thread: PageThread | undefined,

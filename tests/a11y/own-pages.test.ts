@@ -12,7 +12,7 @@ import { wrongOn, wrongWith } from './look.ts';
 import { languages, ownPaths, shownIn } from './paths.ts';
 import { readIn, walk } from './walk.ts';
 
-/* The pages of those who have signed in, and of a booth: looked at as the public ones are (pages.test.ts). */
+/* The pages of signed-in people, and of a booth: looked at as the public ones are (pages.test.ts). */
 
 let site: Site;
 let browser: Browser;

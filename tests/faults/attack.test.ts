@@ -71,7 +71,7 @@ describe('a hundred readers of pages that are made for each', () => {
 	it.each([
 		['without a cookie', {}],
 		['with one that is made up', { cookie: 'rostrum.session_token=made.up' }],
-	])('%s are all answered, and those who work are answered before them', async (_, headers) => {
+	])('%s are all answered, and people at work are answered before them', async (_, headers) => {
 		let answered = 0;
 		const crowd = Array.from({ length: 100 }, async (_one, n) => {
 			const found = await status(`/en/conferences?words=a&n=${n}`, headers as Record<string, string>);

@@ -59,7 +59,7 @@ async function ask(path: string, init: RequestInit & { headers?: Record<string, 
 	const headers = {
 		origin: server.origin,
 		accept: 'text/html',
-		// Those who are not signed in share a limit for each network.
+		// Visitors who are not signed in share a limit for each network.
 		'x-forwarded-for': `10.${turn % 250}.${(turn >> 8) % 250}.1`,
 		...init.headers,
 	};

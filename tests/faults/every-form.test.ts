@@ -89,7 +89,7 @@ async function send(who: string | null, address: string, init: RequestInit): Pro
 		origin: site.origin,
 		accept: 'text/html',
 		cookie,
-		// Those who are not signed in share a limit for each network.
+		// Visitors who are not signed in share a limit for each network.
 		'x-forwarded-for': `10.${turn % 250}.${(turn >> 8) % 250}.1`,
 		...init.headers,
 	};

@@ -39,7 +39,7 @@ export async function nominate(page: Page, name: string, more: Record<string, st
 	await form.getByRole('button', { name: 'Nominate' }).click();
 }
 
-/** The site with the delegations of the focal points, and the windows of those who work there. */
+/** The site with the delegations of the focal points, and the windows of the people who work there. */
 export class AccreditationJourney {
 	readonly site: Site;
 	readonly browser: Browser;

@@ -72,7 +72,7 @@ describe('The meetings of a console', () => {
 				expect([who, path, (await get(who, path)).status]).toEqual([who, path, 404]);
 		for (const path of [list, panelOf(sitting.id), panelOf(nowhere)])
 			expect(new URL((await get(null, path)).url).pathname).toBe('/en/sign-in');
-		// Nor for those who lead or run meetings of one conference, in another.
+		// Nor for people who lead or run meetings of one conference, in another.
 		for (const who of ['chair', 'technician'] as const)
 			for (const path of ['', `/${other.id}`, `/${nowhere}`])
 				expect((await get(who, `/en/console/conferences/${other.slug}/meetings${path}`)).status).toBe(404);

@@ -269,7 +269,7 @@ describe('People on no list are found', () => {
 		expect(await foundBy('the officer', on)).toEqual(pages);
 	}, 180_000);
 
-	it('not on the list that everybody reads, beside those who are listed', async () => {
+	it('not on the list that everybody reads, beside the listed people', async () => {
 		for (const address of ['', '.csv', '.xlsx', '.pdf']) {
 			const text = await read(`/en/conferences/rehearsal/participants${address}`, 'a reader');
 			expect([address, text.includes('Listed')]).toEqual([address, true]);

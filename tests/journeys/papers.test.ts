@@ -302,7 +302,7 @@ describe('A paper for two delegations', () => {
 			expect([200, 404], path).toContain(answer.status);
 			expect(await answer.text(), path).not.toMatch(secret);
 		}
-		// The same pages for a delegate of another delegation, and for one of those who may read it.
+		// The same pages for a delegate of another delegation, and for one of its readers.
 		const galdora = await windowOf('delegate-galdora');
 		const karvia = await windowOf('delegate-karvia');
 		for (const path of [

@@ -13,7 +13,7 @@ import { openSite, type Site } from './site.ts';
 
 /*
  * Every page, file and action of a conference's console is asked for by somebody who holds one section, for each of them,
- * and by those who hold none. The routes are those in the file system, so that a new one is tested without a line here.
+ * and by people who hold none. The routes are those in the file system, so that a new one is tested without a line here.
  * docs/rules/accreditation.md 17.2, 17.3, 17.4
  */
 

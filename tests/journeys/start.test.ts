@@ -104,7 +104,7 @@ describe('the links of the booths', () => {
 		await booth.context().close();
 	});
 
-	it('are nobody’s but those who run the meeting', async () => {
+	it('are only for people who run the meeting', async () => {
 		for (const who of ['chair', 'delegate-arvonia', 'observer']) {
 			const page = await signedIn(browser, site, who);
 			const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

@@ -61,7 +61,7 @@ const left = async () =>
 		.rows[0]?.n;
 
 describe('The log of a conference', () => {
-	it('is not found by those who are none of its officers, as a conference that is not there (16.1)', async () => {
+	it('is not found by people who are none of its officers, as a conference that is not there (16.1)', async () => {
 		const someone = site.as(await site.someone());
 		for (const caller of [site.readerContext(), someone, site.as(site.focalPoint)]) {
 			expect(await logOf(caller, slug, zone)).toBeNull();

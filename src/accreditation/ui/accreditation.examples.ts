@@ -28,7 +28,7 @@ export const showcases: readonly Showcase[] = [
 	young,
 	{
 		name: 'People',
-		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',
+		why: 'Two short forms; a button that takes a row away names it for people who do not see the row.',
 		examples: [
 			refused(
 				'A delegation with a name of its own',

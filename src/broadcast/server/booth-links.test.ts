@@ -34,7 +34,7 @@ const inUse = async ({ id }: TestMeeting) =>
 	(await keysOf(platform.database, id)).filter(({ revokedAt }) => revokedAt === null);
 
 describe('the links of a meeting', () => {
-	it('are nobody’s but those who run it', async () => {
+	it('are only for people who run it', async () => {
 		const meeting = await interpreted();
 		const delegate = meeting.delegates['Arvonia'] as Actor;
 		for (const actor of [anonymous, meeting.observer, meeting.chair, delegate]) {
@@ -106,7 +106,7 @@ describe('the links of a meeting', () => {
 });
 
 describe('the sheet', () => {
-	it('has the links of the meeting’s own keys in use, for those who run it', async () => {
+	it('has the links of the meeting’s own keys in use, for people who run it', async () => {
 		const [meeting, other] = [await interpreted(), await interpreted()];
 		const keys = (await made(meeting)).map(({ key }) => key);
 		const foreign = (await made(other)).map(({ key }) => key);

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe('the channels of a meeting', () => {
-	it('are nobody’s but those who run it: to all others there is no such page', async () => {
+	it('are only for people who run it: to all others there is no such page', async () => {
 		const { meeting } = await makeTestHall(platform, origin);
 		for (const actor of [anonymous, meeting.observer, meeting.chair])
 			expect(await channelsFor(platform.context(actor), meeting.id)).toBeNull();

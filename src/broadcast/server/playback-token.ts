@@ -17,7 +17,7 @@ export interface PlaybackTokens {
 	/** Returns the viewer class of a token; `null` if it is invalid or expired. */
 	read(meeting: string, token: string, now: number): ViewerClass | null;
 	/**
-	 * Invalidates all tokens of a meeting older than a generation, because someone lost access; those who still have
+	 * Invalidates all tokens of a meeting older than a generation, because someone lost access; people who still have
 	 * access get a new token. An older generation than the current one has no effect.
 	 */
 	invalidate(meeting: string, generation: number): void;

@@ -28,7 +28,7 @@ export const captionsCookie = 'rostrum.captions';
 export type CaptionerBy = { key: string } | { meeting: string; language: string };
 
 /**
- * Authenticates a captioner: a key needs no account, and those who run the broadcast need no key.
+ * Authenticates a captioner: a key needs no account, and people who run the broadcast need no key.
  * @returns `null` for an invalid, revoked or other kind of key, and for anyone without permission, indistinguishably
  */
 export async function captionerFor(ctx: OperationContext, how: CaptionerBy): Promise<Captioner | null> {

@@ -33,7 +33,7 @@ async function change<Refusal extends string = never>(
 }
 
 /**
- * Corrects a line. Captioners of its language may do so for a while, those who run the broadcast at any time. Listed
+ * Corrects a line. Captioners of its language may do so for a while, people who run the broadcast at any time. Listed
  * live segments keep the old text; everything else shows the correction immediately. Idempotent.
  * @param limits each change is sent to all readers
  */

@@ -111,7 +111,7 @@ export function openCaptions(
 		return found;
 	}
 	/**
-	 * Sends a line to the viewer classes that may see it, by the meeting's current audiences. Those who correct lines need
+	 * Sends a line to the viewer classes that may see it, by the meeting's current audiences. People who correct lines need
 	 * their speaker in any case.
 	 */
 	async function publishLine(meeting: string, language: string, line: CaptionLine): Promise<void> {

@@ -36,7 +36,7 @@ export async function readCaptions(
 	};
 }
 
-/** The valid keys of captioners, for those who run the broadcast; else `null`. */
+/** The valid keys of captioners, for people who run the broadcast; else `null`. */
 export async function captionKeys(ctx: OperationContext, meeting: string): Promise<KeyRow[] | null> {
 	if ((await viewerClassFor(ctx, meeting)) !== 'technicians') return null;
 	const keys = await keysOf(ctx.database, meeting);

@@ -28,7 +28,7 @@ export interface ConsoleMeetings extends Omit<ListPage<ConsoleMeetingsFacet, Con
 }
 
 /**
- * The published meetings of a conference, closed ones too, for those who take part in it and its officers. Two
+ * The published meetings of a conference, closed ones too, for its participants and officers. Two
  * statements besides those that read the conference.
  * @param parameters the query of the page's address; values that no meeting has are left out
  * @returns `null` = not found

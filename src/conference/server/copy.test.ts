@@ -126,7 +126,7 @@ describe('a template', () => {
 			),
 		).rejects.toThrow('templates_stay_drafts');
 	});
-	it('is offered to start from, beside the last conference of each series, to those who may create one', async () => {
+	it('is offered to start from, beside the last conference of each series, to people who may create one', async () => {
 		const start = await startingPoints(ctx());
 		expect(start.templates).toMatchObject([{ slug: template, sample: true }]);
 		expect(start.lastOfSeries).toMatchObject([{ slug: '2021-coasts-again', series: 'warning-days' }]);

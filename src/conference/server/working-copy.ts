@@ -17,7 +17,7 @@ export interface WorkingCopy {
 	isTemplate: boolean;
 	/** Also if it is a draft again. */
 	wasAnnounced: boolean;
-	/** The possible next states; none for those who may not change the state. */
+	/** The possible next states; none for people who may not change the state. */
 	next: readonly ConferenceState[];
 	document: Edition;
 	version: number;

@@ -46,6 +46,6 @@ export function audienceOf(ctx: { actor: Actor }, access: FloorAccess): FloorAud
 	return capacity(ctx, access) === 'delegation' ? 'delegates' : 'chair';
 }
 
-/** Whether a viewer follows a meeting in one browser at a time, which the screens of those who run it do not. 10.7 */
+/** Whether a viewer follows a meeting in one browser at a time, which the screens of people who run it do not. 10.7 */
 export const followsInOneBrowser = (ctx: { actor: Actor }, access: FloorAccess): boolean =>
 	capacity(ctx, access) === 'delegation' && (access.role === 'delegate' || access.role === 'observer');

@@ -288,7 +288,7 @@ describe('The report', () => {
 		});
 	});
 
-	it('is for those who may read its document. 14.6', async () => {
+	it('is for readers of its document. 14.6', async () => {
 		await accept(await note('For participants'));
 		expect(refusal(await issue('participants'))).toBeNull();
 		const seen = await issuedReport(platform.readerContext(), meeting.slug);

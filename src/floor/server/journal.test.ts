@@ -144,7 +144,7 @@ const references = async (actor: Actor | undefined) =>
 	(await journal(actor))?.lines.flatMap(({ reference }) => reference?.symbol ?? []);
 
 describe('A decision', () => {
-	it('is in the journal of a body that decides, for those who may read it, and in no other record. 13.5, 13.10', async () => {
+	it('is in the journal of a body that decides, for people who may read it, and in no other record. 13.5, 13.10', async () => {
 		const officer = as(await signedInPerson(platform.database, 'Test Documents Officer', ['officer']));
 		const decisionFor = async (distribution: 'participants' | 'list', title: string): Promise<void> => {
 			const id = await exampleDocument(officer, meeting.conference, {
@@ -183,7 +183,7 @@ describe('A decision', () => {
 });
 
 describe('A statement', () => {
-	it('has the symbol of an issued document, for those who may read it. 13.5', async () => {
+	it('has the symbol of an issued document, for people who may read it. 13.5', async () => {
 		const officer = as(await signedInPerson(platform.database, 'Test Officer', ['officer']));
 		const arvonia = meeting.delegations['Arvonia'] ?? '';
 		const id = await exampleDocument(officer, meeting.conference, {

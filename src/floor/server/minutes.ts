@@ -12,7 +12,7 @@ import { minutesOf, writeMinutes, type Minutes } from './store/report.ts';
 export interface MinutesPage {
 	conference: MeetingContext['conference'];
 	meeting: MeetingContext['meeting'];
-	/** `null` = none yet, or a draft for those who do not write it */
+	/** `null` = none yet, or a draft for people who do not write it */
 	minutes: Minutes | null;
 	mayWrite: boolean;
 }

@@ -3,7 +3,7 @@ import { may } from './access.ts';
 import { settingOf, type Setting } from './setting.ts';
 import { isRapporteur } from './store/report.ts';
 
-/** A meeting for those who note findings in it. */
+/** A meeting for the rapporteurs who note findings in it. */
 export interface NoteAccess {
 	setting: Setting;
 	/** Whether the caller checks notes, as the chair and the officers do. */

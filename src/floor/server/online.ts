@@ -45,7 +45,7 @@ export async function followsElsewhere(
 
 const maxOnline = 5_000;
 
-/** Those who have followed a meeting online, for its chair and officers; `null` = not found. */
+/** The people who have followed a meeting online, for its chair and officers; `null` = not found. */
 export async function onlineOf(ctx: OperationContext, meeting: string): Promise<OnlineParticipant[] | null> {
 	const setting = await settingOf(ctx, meeting);
 	if (!setting || !may(ctx, 'lead', setting.access)) return null;

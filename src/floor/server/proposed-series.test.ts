@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-it('is the one that the conference has set for reports, for those who issue them', async () => {
+it('is the one that the conference has set for reports, for people who issue them', async () => {
 	const as = (actor: Actor) => ({ ...platform.context(), actor });
 	const proposed = async (actor: Actor) => (await readReport(as(actor), meeting.slug))?.proposedSeries;
 	expect(await proposed(officer)).toBeNull();

@@ -84,7 +84,7 @@ const lastIssue = (ctx: OperationContext, { document }: JournalHead) =>
 	document === null ? Promise.resolve(null) : issuedDocument(ctx, document);
 
 /**
- * How far the journal of a meeting is, without its lines, for those who lead it.
+ * How far the journal of a meeting is, without its lines, for people who lead it.
  * @returns `symbol`: of the last issue; `isIssued`: it was not reopened since; `null` = not found
  */
 export async function journalIssue(

@@ -11,7 +11,7 @@ export interface StatementsPage extends Pick<JournalPage, 'conference' | 'meetin
 	byClass: readonly SpeakingTime<SpeakerClass>[];
 }
 
-/** The statements of a meeting, for those who may read its journal; `null` for others. 13.9 */
+/** The statements of a meeting, for readers of its journal; `null` for others. 13.9 */
 export async function readStatements(ctx: OperationContext, meeting: string): Promise<StatementsPage | null> {
 	const page = await readJournal(ctx, meeting);
 	if (!page) return null;

@@ -16,7 +16,7 @@ export interface IssuedConclusion extends Conclusion {
 	source: ConclusionSource | null;
 }
 
-/** The report of a conference with its findings and recommendations, for those who may read the document. */
+/** The report of a conference with its findings and recommendations, for readers of the document. */
 export interface IssuedReport {
 	conference: NonNullable<Awaited<ReturnType<typeof findConference>>>;
 	/** `null` = no report is issued, or not for the reader; then there are no conclusions. */

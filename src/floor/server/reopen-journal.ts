@@ -11,7 +11,7 @@ export type ReopenRefusal = 'not-found' | 'not-issued' | 'stale';
 
 /**
  * Begins a revision of an issued journal: its lines can be changed again, and the issued one stays valid until the
- * revision is issued. For those who issue documents, not for the chair. 13.11
+ * revision is issued. For people who issue documents, not for the chair. 13.11
  */
 export async function reopenJournal(
 	ctx: OperationContext,

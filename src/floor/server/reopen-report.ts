@@ -7,7 +7,7 @@ import { lockReport, setReportReopened } from './store/report.ts';
 
 /**
  * Begins a revision of an issued report: its introduction and its conclusions can be changed again, their numbers stay,
- * and the issued one stays valid until the revision is issued. For those who issue documents, not for the chair. 14.8
+ * and the issued one stays valid until the revision is issued. For people who issue documents, not for the chair. 14.8
  */
 export async function reopenReport(
 	ctx: OperationContext,

@@ -3,7 +3,7 @@ import { findAccess, isOfficerOf, type ConferenceAccess } from '#conference/serv
 import { may as mayDocuments } from '#documents/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
-/** A conference for those who make its report. */
+/** A conference for people who make its report. */
 export interface ReportAccess {
 	id: string;
 	slug: string;

@@ -157,7 +157,7 @@ export interface Slice {
 	sitemap?: Readonly<Record<string, SitemapSource>>;
 	/** Composes the emails that its steps cause, by kind. */
 	emails?: Readonly<Record<string, EmailWriter>>;
-	/** What waits for the caller, who has signed in. Reads are batched, or made only for those who have such tasks. */
+	/** What waits for the caller, who has signed in. Reads are batched, or made only for people with such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
 	/** For what it needs the accounts of some people: such an account neither ends nor is deleted. */
 	accountUses?(

@@ -7,7 +7,7 @@ import { examplePractice, exampleState } from './practice.examples.ts';
 import { practiceTasks } from './practice-tasks.ts';
 import { exampleReview } from './review/review.examples.ts';
 
-/* What waits for those who work on practices, on a real database. */
+/* What waits for people who work on practices, on a real database. */
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => void (platform = await openExampleConference()));

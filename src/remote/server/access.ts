@@ -6,7 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 export type CallAction = 'speak' | 'answer';
 
 /**
- * The one permission check of calls: delegates speak while the conference is active; those who run the broadcast answer
+ * The one permission check of calls: delegates speak while the conference is active; people who run the broadcast answer
  * in the hall.
  */
 export function may(ctx: { actor: Actor }, action: CallAction, access: ConferenceAccess | null): boolean {

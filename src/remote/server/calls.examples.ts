@@ -16,7 +16,7 @@ import { openCalls } from './calls.ts';
 import { openTable } from './table.ts';
 import type { TurnSettings } from './turn.ts';
 
-/* For tests: one process with its calls, their pages over HTTP, and the pages of those who lead the meeting. */
+/* For tests: one process with its calls, their pages over HTTP, and the pages of people who lead the meeting. */
 
 /** A page with its connection to the server. */
 export interface Page {

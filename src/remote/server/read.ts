@@ -14,7 +14,7 @@ export interface CallRight {
 }
 
 /**
- * The right to take part in the calls of a meeting: as the hall for those who run the broadcast, online for a delegate.
+ * The right to take part in the calls of a meeting: as the hall for people who run the broadcast, online for a delegate.
  * `null` = no right, or no such meeting.
  */
 export async function callRight(

@@ -7,7 +7,7 @@ import { readTurn, type TurnSettings } from './turn.ts';
 
 const streams = (calls: Calls, table: TableLive): SliceStream[] => [
 	{
-		// /live/table/<meeting>: messages for those who lead it
+		// /live/table/<meeting>: messages for people who lead it
 		path: /^\/live\/table\/([0-9a-f-]{36})$/,
 		join: ({ actor, named: [meeting = ''], ...to }) => table.join({ actor, meeting }, to),
 	},

@@ -11,7 +11,7 @@ import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls.
 import { giveKey } from '../../broadcast/server/keys.ts';
 import { askSlower } from '../../broadcast/server/slower.ts';
 
-/* The messages to those who lead a meeting: from booths, and about remote speakers. */
+/* The messages to people who lead a meeting: from booths, and about remote speakers. */
 
 let platform: TestPlatform;
 let live: CallsTest;
@@ -110,14 +110,14 @@ describe('“slower, please”', () => {
 	});
 });
 
-describe('the lines of those who are to speak from online', () => {
+describe('the lines of speakers from online', () => {
 	it('are not spoken of where nobody has a page for one', async () => {
 		await waitsOnline('Arvonia');
 		const stream = await table();
 		await expect.poll(() => stream.all('lines')).toEqual([null]);
 	});
 
-	it('are told each time they change, and nothing else of those who wait', async () => {
+	it('are told each time they change, and nothing else of speakers who wait', async () => {
 		await waitsOnline('Arvonia');
 		const id = meeting.delegations['Arvonia'] ?? '';
 		const stream = await table();

@@ -12,7 +12,7 @@ interface Ask {
 	meeting: string;
 }
 
-/** The stream for those who lead a meeting: requests for slower speech, and the readiness of remote speakers. */
+/** The stream for people who lead a meeting: requests for slower speech, and the readiness of remote speakers. */
 export type TableLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
 
 /** How long a request for slower speech is shown, ms. */

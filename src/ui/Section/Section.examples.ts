@@ -3,7 +3,7 @@ import Section from './Section.svelte';
 
 export default {
 	name: 'Section',
-	why: 'The heading names the part, for those who jump from one to the next.',
+	why: 'The heading names the part, for readers who jump from one to the next.',
 	examples: [
 		example(
 			'Open',

@@ -36,7 +36,7 @@ describe('the page of a warning', () => {
 		expect(await readWarning(as(of.other.holder), id)).not.toBeNull();
 	});
 
-	it('and that of one which replaces it link to each other, for those who may read both. 12.9', async () => {
+	it('and that of one which replaces it link to each other, for people who may read both. 12.9', async () => {
 		const [earlier, wide, newer] = [
 			await of.warning({ tlp: 'clear', audience: [of.id], content: { subject: 'Earlier' } }),
 			await of.warning({ tlp: 'clear', audience: [of.id], content: { subject: 'Newer, for all' } }),

@@ -92,7 +92,7 @@ describe('The focal point of a further delegation', () => {
 		['are accredited no longer', () => transition(site.by(), id, { do: 'hold' })],
 		['are at risk', () => setAtRisk(site.by(), id, { risk: 'yes' })],
 		['no longer belong to it', () => removeFurtherDelegation(site.by(), id, { delegation: site.set.ngo })],
-	])('does not see those who %s. 1.8, 3.5', async (_, change) => {
+	])('does not see people who %s. 1.8, 3.5', async (_, change) => {
 		await belong();
 		await change();
 		expect((await page()).further).toEqual([]);

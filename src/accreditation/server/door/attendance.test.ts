@@ -174,7 +174,7 @@ describe('Attendance', () => {
 		expect(people).toMatchObject([{ at: morning.getTime() }]);
 	});
 
-	it('as a document is in protocol order, with those who came only. 5.1', async () => {
+	it('as a document is in protocol order, with people who came only. 5.1', async () => {
 		const ids = [
 			await example.accredited('Zoe', { function: 'member' }),
 			await example.accredited('Berg', { function: 'head' }),

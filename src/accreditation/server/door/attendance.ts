@@ -34,7 +34,7 @@ export interface Attendance extends ListPage<AttendanceFacet, AttendanceSort> {
 	/** The doors of the day. */
 	doors: Door[];
 	notices: DoorNotices;
-	/** Accredited people, and those of them who came. */
+	/** Accredited people, and how many of them came. */
 	numbers: { came: number; accredited: number };
 }
 

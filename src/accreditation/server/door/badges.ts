@@ -80,7 +80,7 @@ export interface BadgeSheets {
 	badges: (BadgeRow & { code: string })[];
 	/** JPEG, by registration; only of categories whose answers the officer reads. 9.5 */
 	photographs: ReadonlyMap<string, Uint8Array>;
-	/** The organisations of those who come in no delegation, by registration, in the same way. 6.10 */
+	/** The organisations of people without a delegation, by registration, in the same way. 6.10 */
 	organisations: ReadonlyMap<string, string>;
 }
 

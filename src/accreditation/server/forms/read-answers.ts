@@ -20,7 +20,7 @@ interface Readable {
 	answered: Answered[];
 }
 
-/** The answers that officers read, for those who may read this category's; `null` = not found. 9.5 */
+/** The answers that officers read, for readers of this category's; `null` = not found. 9.5 */
 async function readableForOfficers(ctx: OperationContext, registration: string): Promise<Readable | null> {
 	const row = await registrationById(ctx.database, registration);
 	if (!row || !(await mayReadAnswers(ctx, row.conference, row.category))) return null;
@@ -57,7 +57,7 @@ export async function readSensitive(
 }
 
 /**
- * The file or photograph that answers a field, for those who may read that field: the person, the focal point, officers.
+ * The file or photograph that answers a field, for readers of that field: the person, the focal point, officers.
  * An officer's read of a sensitive one is recorded. 9.8
  */
 export async function answerFile(

@@ -56,6 +56,6 @@ export async function selfRegistration(ctx: OperationContext, slug: string) {
 	if (!conference) return null;
 	const open = openCategories(await categoriesOf(ctx.database, conference.id), ctx.now.getTime());
 	const [form] = await shownForms(ctx.database, conference.id);
-	// The questions are for those who can answer them.
+	// The questions are for people who can answer them.
 	return { open, version: form?.version ?? 0, definition: open.length ? (form?.definition ?? []) : [] };
 }

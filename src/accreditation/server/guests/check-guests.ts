@@ -20,7 +20,7 @@ import { guestDeadlines, guestText } from './guest-text.ts';
 /** A list of guests that was checked, and what was pasted. */
 export interface CheckedGuests {
 	pasted: string;
-	/** Those who would be invited, one in each line. */
+	/** The guests who would be invited, one in each line. */
 	lines: string;
 	count: number;
 	/** As they were chosen for lines that say none. */

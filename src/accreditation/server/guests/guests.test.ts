@@ -338,7 +338,7 @@ describe('Guests who do not answer', () => {
 		]);
 	});
 
-	it('are deleted with the deadline, with their emails; those who answered stay. 8.13', async () => {
+	it('are deleted with the deadline, with their emails; people who answered stay. 8.13', async () => {
 		valueOf(await invite('silent@example.org\nanswers@example.org'));
 		valueOf(await register(await keyOf('answers@example.org')));
 		await retain(ctx(before(1)));

@@ -56,7 +56,7 @@ export async function writeGuestEmails(
 }
 
 /**
- * Invites the guests of checked lines “name, address, language, category”: those who can be, as they are now. The emails
+ * Invites the guests of checked lines “name, address, language, category”: all that can be, as they are now. The emails
  * wait for release, unless the officers chose otherwise. Of two officers who paste the same, one invites. 8.9, 8.10
  * @returns how many were invited, and how many lines invite nobody any more
  */

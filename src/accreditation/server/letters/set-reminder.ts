@@ -8,7 +8,7 @@ import { record } from '../record.ts';
 
 /**
  * Makes a letter to focal points a reminder from the beginning of a day of the conference's calendar on, or none without a
- * day. Then its emails are written to those who have nominated nobody, and wait for release. 14.10
+ * day. Then its emails are written to focal points without nominations, and wait for release. 14.10
  * @returns `prepared`: its emails are written; `bad-input`: the letter goes to others than focal points
  */
 export const setReminder = (

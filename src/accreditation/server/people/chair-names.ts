@@ -3,7 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { may } from '../access.ts';
 import { withChairs } from '../store/people.ts';
 
-/** The names of those who lead the meetings of a conference, for its officers and for them; `null` for everybody else. */
+/** The names of people who lead the meetings of a conference, for its officers and for them; `null` for everybody else. */
 export async function chairNames(ctx: OperationContext, slug: string): Promise<string[] | null> {
 	const access = await findAccess(ctx, { slug });
 	const isChair = access?.role === 'chair' && access.state !== 'draft';

@@ -11,7 +11,7 @@ interface Named {
 /** How a step went, with names. */
 export interface NamedStepResult {
 	do: OfficerStep;
-	/** Those who changed. */
+	/** The people who changed. */
 	taken: Named[];
 	refused: {
 		reason: OfficersRefusal;

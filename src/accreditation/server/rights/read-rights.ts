@@ -6,7 +6,7 @@ import { officersOf, type FormOfficer } from '../store/forms.ts';
 import { sectionRightsIn, type SectionRightRow } from '../store/section-rights.ts';
 import { giverIn } from './giver.ts';
 
-/** Who may do what in a conference, for those who give rights. */
+/** Who may do what in a conference, for givers of rights. */
 export interface RightsPage {
 	/** Its officers, who may do everything, with the categories whose answers they read; none = all. */
 	officers: FormOfficer[];

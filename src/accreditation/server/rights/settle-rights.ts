@@ -3,7 +3,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { settleSectionRights } from '../store/section-rights.ts';
 
 /**
- * Keeps the rights of those who signed in in time, and deletes those that have ended or lapsed: streams that are open with
+ * Keeps the rights of people who signed in in time, and deletes those that have ended or lapsed: streams that are open with
  * them end. 17.4, 17.5
  * @returns how many
  */

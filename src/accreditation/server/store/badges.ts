@@ -45,7 +45,7 @@ export const badgesSource = (
 	},
 });
 
-/** People with their badges, in the order of their ids; those who are not accredited are left out. */
+/** People with their badges, in the order of their ids; people not accredited are left out. */
 export const badgesBy = (database: Database, conference: string, ids: readonly string[]) =>
 	rowsOf<BadgeRow>(database)`
 		select r.id, ${badgeName} as name, r.category,

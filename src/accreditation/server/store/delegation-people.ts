@@ -11,7 +11,7 @@ import {
 /** The most people that the page of a delegation shows. */
 export const maxShown = 1_000;
 
-/** The registered people of a delegation by name, those who withdrew last. @param by focal points see what was told. 3.6 */
+/** The registered people of a delegation by name, withdrawn ones last. @param by focal points see what was told. 3.6 */
 export const peopleOfDelegation = (database: Database, delegation: string, by: 'officer' | 'focal-point') =>
 	rowsOf<DelegationPerson>(database)`
 		select id, given_name as "givenName", family_name as "familyName", job_title as "jobTitle", function, email,

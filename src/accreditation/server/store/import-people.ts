@@ -100,7 +100,7 @@ export async function insertRegistrations(
 				select coalesce(id, gen_random_uuid()), ${by.conference}, category, delegation, state, "givenName",
 					"familyName", "formOfAddress", "jobTitle", function, "badgeName", "passportName", gender, ministry,
 					coalesce("isStanding", false), email, ${by.language},
-					-- Those who wait do so in the order of their lines.
+					-- People who wait do so in the order of their lines.
 					case when coalesce("refusedFrom", state) = 'waiting' then ${by.now}::timestamptz
 						+ (${at}::int + nth) * interval '1 microsecond' end,
 					case when state <> 'waiting' then ${by.now}::timestamptz end,

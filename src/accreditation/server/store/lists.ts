@@ -109,7 +109,7 @@ export async function insertIssue(
 	return true;
 }
 
-/** The issued lines `l` for a reader, without those who must not be named any more. */
+/** The issued lines `l` for a reader, without people who must not be named any more. */
 const forReader = (reader: ListAudience) =>
 	sql`(l.audience = 'public' or ${reader} = 'participants') and not exists (
 		select from accreditation.registration r where r.id = l.registration_id and ${unnamed})`;

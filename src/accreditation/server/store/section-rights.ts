@@ -101,7 +101,7 @@ export const deleteSectionRight = (tx: Database, conference: string, person: str
 	)`delete from accreditation.section_right where conference_id = ${conference} and person_id = ${person}`;
 
 /**
- * Keeps the rights of those who signed in in time, and deletes those that have ended or lapsed.
+ * Keeps the rights of people who signed in in time, and deletes those that have ended or lapsed.
  * @returns the conferences of these
  */
 export async function settleSectionRights(tx: Transaction, now: Date): Promise<string[]> {

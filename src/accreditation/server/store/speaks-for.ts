@@ -41,7 +41,7 @@ export const setSpeaksFor = (
 /**
  * Lets those speak for their own delegation again who belong to the other one no longer.
  * @param registration only this one
- * @returns the conferences of those who changed
+ * @returns the conferences of people who changed
  */
 export async function endSpeaksFor(
 	database: Database | Transaction,

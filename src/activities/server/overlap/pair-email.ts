@@ -18,7 +18,7 @@ interface PairEmail {
 	isOneTime: boolean;
 }
 
-/** Asks an owner what a pair is. It names neither activity: one may be closed to those who read the mailbox. 7.5 */
+/** Asks an owner what a pair is. It names neither activity: one may be closed to readers of the mailbox. 7.5 */
 export const pairEmail: EmailTemplate<PairEmail> = {
 	name: 'pair',
 	content: (t, { path, isOneTime }, { language, origin, organisation: name }) => ({

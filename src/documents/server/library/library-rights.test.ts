@@ -105,7 +105,7 @@ describe('What a reader may not read', () => {
 		expect(await rows(library.platform.officer)).toBe(ids.length);
 	});
 
-	it('is found by those who may read it, and by nobody else. 6.1', async () => {
+	it('is found by its readers, and by nobody else. 6.1', async () => {
 		await closed();
 		const [author, other] = [await library.delegationOf('selmark'), await library.delegationOf('arvonia')];
 		const authors = await library.delegateOf(author, 'Test Author');

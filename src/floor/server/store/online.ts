@@ -39,7 +39,7 @@ export interface OnlineParticipant {
 	takenOverAt: number | null;
 }
 
-/** Those who have followed a meeting online, by name. @param limit largest number */
+/** The people who have followed a meeting online, by name. @param limit largest number */
 export async function onlineIn(
 	database: Database,
 	meeting: string,

@@ -55,7 +55,7 @@ describe('Turns', () => {
 		expect(begun).toEqual(['own1', 'a1', 'own2']);
 	});
 
-	it('are given up by those who leave, and by nobody twice', async () => {
+	it('are given up by callers who leave, and by nobody twice', async () => {
 		const { ask, begun, end } = asking();
 		const leaving = new AbortController();
 		void ask('a1', 'a');

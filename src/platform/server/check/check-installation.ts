@@ -46,7 +46,7 @@ export interface CheckResult {
 
 const reusedFor = 30_000; // ms
 
-/** Checks for pages: those who ask at the same time, or within half a minute, share one check. */
+/** Checks for pages: callers who ask at the same time, or within half a minute, share one check. */
 export function openCheck(checked: CheckedInstallation): () => Promise<CheckResult> {
 	let last: { at: Date; result: Promise<CheckResult> } | null = null;
 	return () => {

@@ -57,7 +57,7 @@ describe('the database', () => {
 	});
 });
 
-it('Those who ask within half a minute share one check, and get it in their language', async () => {
+it('Callers who ask within half a minute share one check, and get it in their language', async () => {
 	let count = 0;
 	const slice = {
 		name: 'test',

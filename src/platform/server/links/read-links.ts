@@ -6,7 +6,7 @@ import { mayLink } from './may-link.ts';
 import { linksOf, type StoredLink } from './store.ts';
 import { describeThings, kindsOf } from './thread-source.ts';
 
-/** A link of a thing, for those who may link it. */
+/** A link of a thing, for people who may link it. */
 export interface OfficerLink extends Pick<StoredLink, 'id' | 'why' | 'madeAt' | 'madeBy'> {
 	/** `to`: the other came from the thing. */
 	way: 'from' | 'to';

@@ -80,7 +80,7 @@ describe('Tables', () => {
 		expect(await second).toMatchObject({ ok: true });
 	});
 
-	it('are not read on for those who have left', async () => {
+	it('are not read on for callers who have left', async () => {
 		const leaving = new AbortController();
 		const reading = readSheet({ ...by('a'), signal: leaving.signal }, await hostile['1.8 million lines']());
 		const waiting = readSheet({ ...by('a'), signal: leaving.signal }, await good);

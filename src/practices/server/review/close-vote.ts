@@ -8,7 +8,7 @@ import { decideIfDue } from './settle-reviews.ts';
 /** `not-asked`: the caller has not voted on the board; `not-yet`: half of the board has not voted; `over`: it is decided. */
 export type CloseVoteRefusal = 'not-found' | 'bad-input' | 'not-asked' | 'not-yet' | 'over';
 
-/** A member of the board who has voted closes the vote: the majority of those who voted decides. 6.5 */
+/** A member of the board who has voted closes the vote: the majority of voters decides. 6.5 */
 export const closeVote = (
 	ctx: OperationContext,
 	which: VersionAddress,

@@ -116,7 +116,7 @@ describe('A vote', () => {
 	});
 });
 
-it('The page of a review is not found for compatriots, officers and those who are not signed in. 6.1', async () => {
+it('The page of a review is not found for compatriots, officers and visitors who are not signed in. 6.1', async () => {
 	const officer = await signedInPerson(platform.database, 'Officer of reviews', ['officer']);
 	for (const ctx of [platform.context(officer), platform.readerContext(), at.as('compatriot')]) {
 		expect(await readReview(ctx, at.which)).toBeNull();

@@ -55,7 +55,7 @@ const appoint = (person: string, isBoard: boolean) =>
 		values (${person}, ${at.states.karvia}, ${isBoard}, ${at.start})`.execute(platform.database);
 
 describe('An interest', () => {
-	it('keeps owners, those who submitted, compatriots, officers and strangers out, as if there was nothing. 6.1', async () => {
+	it('keeps owners, submitters, compatriots, officers and strangers out, as if there was nothing. 6.1', async () => {
 		await at.votes('first', 'promising');
 		const stranger = await signedInPerson(platform.database, 'Stranger');
 		const officer = await signedInPerson(platform.database, 'Officer', ['officer']);

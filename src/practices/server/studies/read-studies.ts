@@ -7,7 +7,7 @@ import { readPractice, type EvaluatedPractice, type EvaluatedVersion } from '../
 import { studyEditions } from '../store/studies.ts';
 import { evidenceOf } from './read-evidence.ts';
 
-/** The page of a version's studies for those who enter them. */
+/** The page of a version's studies for people who enter them. */
 export interface StudiesPage {
 	practice: Pick<EvaluatedPractice, 'slug' | 'title' | 'original'>;
 	version: EvaluatedVersion;
@@ -47,7 +47,7 @@ export async function readStudies(
 	};
 }
 
-/** A study with its former records, for those who may correct it; `null` = none. */
+/** A study with its former records, for people who may correct it; `null` = none. */
 export async function readStudy(
 	ctx: OperationContext,
 	of: { slug: string; position: number },

@@ -10,7 +10,7 @@ interface TableStream {
 	slower: { until: number };
 }
 
-/** The messages of booths and remote speakers to those who lead a meeting. Call `follow` in an effect. */
+/** The messages of booths and remote speakers to people who lead a meeting. Call `follow` in an effect. */
 export class ReadinessStream {
 	/** Whether an interpreter asks for slower speech now. */
 	slower = $state(false);

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 		latestEntries(context, 'warning', 3),
 		codedStates(context, 'participating'),
 	]);
-	// The same for everybody, and from the cache of pages: those who have signed in have a start page.
+	// The same for everybody, and from the cache of pages: signed-in people have a start page.
 	const thread = context.actor.person ? null : await finishedThread(locals);
 	if (lead?.hasPoster) locals.allow('media');
 	const trial = locals.trial ? [] : await trialRolesFor({ locals, url });

@@ -86,7 +86,7 @@ async function lapsedMemberships(
 
 /** A member on the page of its community. */
 export interface MemberLine extends ShownPost {
-	/** The id of its entry, for those who see it. */
+	/** The id of its entry, for its readers. */
 	entryId: string | null;
 	sector: PostSector;
 	dutyContact: string;

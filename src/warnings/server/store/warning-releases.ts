@@ -10,7 +10,7 @@ export interface WarningRecipient {
 
 type Addressed = Pick<WarningRow, 'community' | 'sourcePost' | 'audience' | 'author' | 'owners'>;
 
-/** The posts and persons of an audience that have access on a day, without those who act as the source. 9.3, 9.4 */
+/** The posts and persons of an audience that have access on a day, without people who act as the source. 9.3, 9.4 */
 const recipientsOf = ({ community, sourcePost, audience, author, owners }: Addressed, day: string) => sql`
 	select p.id as recipient, false as "isPerson" from warnings.post p
 	join warnings.community c on c.id = p.community_id
@@ -34,7 +34,7 @@ export async function currentRecipients(
 }
 
 /**
- * Whether anybody of the audience has access on a day, also those who act as the source of a RED warning: they get
+ * Whether anybody of the audience has access on a day, also people who act as the source of a RED warning: they get
  * no delivery, and read it as its source. 12.8
  */
 export const hasReaders = async (

@@ -10,7 +10,7 @@ import { warningEmail, type WarningMail } from './warning-email.ts';
 /** Before the end of the 24 hours the second person is reminded, ms. */
 const remindBefore = 4 * 3_600_000;
 
-/** Reminds those who can confirm urgent releases that end soon, each once. 12.2 @returns how many emails */
+/** Reminds people who can confirm urgent releases that end soon, each once. 12.2 @returns how many emails */
 export async function remindUnconfirmed(
 	ctx: OperationContext,
 	{ mailer, emailSite }: WarningMail,

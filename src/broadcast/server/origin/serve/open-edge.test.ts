@@ -111,7 +111,7 @@ describe('the segment in which a meeting is resumed', () => {
 		const other = { ...next, init: 'picture-2' };
 		expect(openEdge(broadcast, resumed, 'public', segmentOf('picture', 2), other)).toBeNull();
 	});
-	it('is whole for those who may watch all of it, so there is no part of it', () => {
+	it('is whole for viewers of all of it, so there is no part of it', () => {
 		for (const track of tracks)
 			expect(
 				openEdge(broadcast, access([2.2, true]), 'technicians', segmentOf(track, 2), segmentOf(track, 3)),

@@ -83,7 +83,7 @@ describe('a client that asks for a recording and does not read it', () => {
 });
 
 describe('a client that reads', () => {
-	it('and is slow has all of it, after those who do not read are gone', async () => {
+	it('and is slow has all of it, after clients that do not read are gone', async () => {
 		const unread = ask(2);
 		const answer = await hall.media(recordingSegment(1));
 		let taken = 0;

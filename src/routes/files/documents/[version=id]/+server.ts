@@ -3,7 +3,7 @@ import { versionFile } from '#documents/server';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** The file of a language version, for those who may read it. */
+/** The file of a language version, for its readers. */
 export const GET: RequestHandler = async ({ locals, params, platform, request }) => {
 	const { file, name, audience } = (await versionFile(locals.context, params.version)) ?? error(404);
 	const gate = { mayRead: () => true, audience, name };

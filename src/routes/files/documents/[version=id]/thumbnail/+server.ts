@@ -10,7 +10,7 @@ const largest = 50 * 1024 ** 2; // bytes of a picture that is read into memory
 /** Drawing one takes some 0.1 s of processor time. */
 const drawn: RateLimit = { name: 'thumbnail', points: 300, duration: 60, byNetwork: true };
 
-/** A small picture of a version that is an image, for those who may read it. */
+/** A small picture of a version that is an image, for its readers. */
 export const GET: RequestHandler = async ({ locals, params, request, getClientAddress }) => {
 	const found = (await versionFile(locals.context, params.version)) ?? error(404);
 	if (!found.mediaType.startsWith('image/') || found.bytes > largest) error(404);

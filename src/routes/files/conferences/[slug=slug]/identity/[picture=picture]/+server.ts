@@ -3,7 +3,7 @@ import { conferencePicture } from '#conference/server';
 import { pictureNamed, pictureResponse } from '#platform/server/identity.ts';
 import type { RequestHandler } from './$types';
 
-/** The logo or the header image of a conference, for those who may see the conference. */
+/** The logo or the header image of a conference, for people who may see the conference. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const named = pictureNamed(params.picture) ?? error(404);
 	const found = (await conferencePicture(locals.context, params.slug, named.hash)) ?? error(404);

@@ -3,7 +3,7 @@ import { answerFile } from '#accreditation/server';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** The file or photograph that answers a question, for those who may read that question. */
+/** The file or photograph that answers a question, for readers of that question. */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const found = (await answerFile(locals.context, params.registration, params.field)) ?? error(404);
 	if ('file' in found) {

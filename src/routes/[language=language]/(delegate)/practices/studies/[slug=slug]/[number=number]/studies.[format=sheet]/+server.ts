@@ -6,7 +6,7 @@ import { versionAt } from '../version-at.ts';
 import { resultColumns, type ResultRow } from './columns.ts';
 import type { RequestHandler } from './$types';
 
-/** The results of a version as a spreadsheet, a row for each; for those who enter them. */
+/** The results of a version as a spreadsheet, a row for each; for people who enter them. */
 export const GET: RequestHandler = async (event) => {
 	const { context } = event.locals;
 	const { evidence } = (await readStudies(context, versionAt(event))) ?? error(404);

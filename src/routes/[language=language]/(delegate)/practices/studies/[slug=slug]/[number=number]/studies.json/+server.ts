@@ -3,7 +3,7 @@ import { exportStudies, readStudies } from '#practices/server';
 import { versionAt } from '../version-at.ts';
 import type { RequestHandler } from './$types';
 
-/** The studies of a version, in the form that the import takes; for those who enter them. */
+/** The studies of a version, in the form that the import takes; for people who enter them. */
 export const GET: RequestHandler = async (event) => {
 	const { context } = event.locals;
 	const page = (await readStudies(context, versionAt(event))) ?? error(404);
