@@ -15,6 +15,8 @@ import {
 	tick,
 	translations,
 } from '#platform/record.ts';
+import { labelSummary } from '#platform/server/summary-labels.ts';
+import ErrorSummary from '../ErrorSummary/ErrorSummary.svelte';
 import Refused from '../Form/Refused.svelte';
 import { inEnglish, text } from '../rendered.examples.ts';
 import design from '../messages/en.json' with { type: 'json' };
@@ -107,4 +109,42 @@ test('after a refusal it shows what was typed, and opens the group in which some
 	expect(page).toContain('value="Typed"');
 	expect(page).toMatch(/<details class="fold" open=""/);
 	expect(text(page)).toContain('Write a number.');
+});
+
+test('the summary above it names each field as its label does, whatever control it has', () => {
+	const fields = [
+		'title.en',
+		'name',
+		'setting',
+		'kind',
+		'settings',
+		'text',
+		'start',
+		'people',
+		'isOpen',
+		'state',
+	];
+	const errors = fields.map((field) => ({ field, message: 'Wrong.' }));
+	const returned = { form: 'save', values: {}, fields: {} };
+	const page = html(Refused, {
+		component: InForm,
+		props: { record: project, value: null },
+		returned,
+	} as never);
+	const named = labelSummary(
+		html(ErrorSummary, { errors }) + page,
+		(label, message) => `${label}: ${message}`,
+	);
+	expect([...named.matchAll(/data-of-field[^>]*>([^<]*)</g)].map(([, entry]) => entry)).toEqual([
+		'Title, English: Wrong.',
+		'Name: Wrong.',
+		'Setting: Wrong.',
+		'Kind: Wrong.',
+		'Settings: Wrong.',
+		'Text: Wrong.',
+		'Start: Wrong.',
+		'People: Wrong.',
+		'It is open: Wrong.',
+		'State: Wrong.',
+	]);
 });
