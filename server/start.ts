@@ -4,7 +4,8 @@ import { systemContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { log } from '#platform/server/log.ts';
-import { startEmailWriter } from '#platform/server/mail/notify.ts';
+import { startEmailWriter } from '#platform/server/mail/email-queue.ts';
+import { noticeQueue } from '#platform/server/mail/notify.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { watchRights, type Rights } from '#platform/server/rights.ts';
@@ -132,7 +133,10 @@ export async function startServer(
 			ownsDataFolder: lock !== null,
 		});
 		const writers = Object.assign({}, ...slices.map(({ emails }) => emails ?? {}));
-		const stopEmails = await startEmailWriter(services, writers);
+		const stopEmails = await startEmailWriter(services, [
+			noticeQueue(writers),
+			...slices.flatMap(({ emailQueue }) => emailQueue ?? []),
+		]);
 		const rest = invalidatePages(services, slices);
 		const stopWatchingFiles = await watchOpenFiles(print);
 		// Its rounds leave no media in a store elsewhere, and two processes do not play one conference.

@@ -6,7 +6,7 @@ import { plain } from '#ui/InLanguage/language-text.ts';
 import { valueOf } from '../../conference/server/test-conference.examples.ts';
 import { later, openCategory, start } from './accreditation.examples.ts';
 import { releaseEmails } from './emails/release-emails.ts';
-import { writeDueEmails } from './emails/write-due.ts';
+import { writeDueEmails } from './emails/emails.examples.ts';
 import { setCategory } from './invitation/set-category.ts';
 import { logNames } from './people/log-names.ts';
 import { addParticipant } from './people/participants.ts';

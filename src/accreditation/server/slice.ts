@@ -4,7 +4,10 @@ import type { Slice } from '#platform/server/slice.ts';
 import { auditLabels } from './audit-labels.ts';
 import { accreditationTasks } from './accreditation-tasks.ts';
 import { deleteOldTables } from './import/discard-table.ts';
-import { runEmails } from './emails/run-emails.ts';
+import { emailQueue } from './emails/email-queue.ts';
+import { notifyChanges } from './emails/notify-changes.ts';
+import { remind } from './emails/remind.ts';
+import { prepareReminders } from './letters/prepare-reminders.ts';
 import { accountUses } from './people/account-uses.ts';
 import { followSeats } from './people/take-seats.ts';
 import { keepDeletions } from './personal-data/keep-deletions.ts';
@@ -22,8 +25,6 @@ declare module '#platform/server/topics.ts' {
 		'accreditation.deleted': { registration: string };
 		/** A young person or a guardian gave an answer. */
 		'accreditation.consent': { registration: string };
-		/** An email to somebody of a conference is to be written. */
-		'accreditation.email-due': { conference: string };
 		/** What the public learns about taking part in a conference has changed. */
 		'accreditation.take-part': { conference: string };
 	}
@@ -36,6 +37,7 @@ export const slice = {
 		'accreditation.list': ({ conference }) => [`conference:${conference}`],
 		'accreditation.take-part': ({ conference }) => [`conference:${conference}`],
 	},
+	emailQueue,
 	waiting: accreditationTasks,
 	accountUses,
 	async open(services, { ownsDataFolder }) {
@@ -55,11 +57,21 @@ export const slice = {
 			const rows = await retain(systemContext(services));
 			if (rows) log('info', 'accreditation.retain', { rows });
 		});
-		const stopEmails = await runEmails(services);
+		await services.jobs.every('remind', '*/10 * * * *', async () => {
+			const ctx = systemContext(services);
+			await notifyChanges(ctx);
+			await remind(ctx);
+			await prepareReminders(ctx, { mailer: services.mailer, site: services.emailSite });
+		});
+		const stopChanges = services.bus.on('conference.changed', ({ conference }) => {
+			notifyChanges(systemContext(services), conference).catch((error: unknown) =>
+				log('error', 'accreditation.notify-changes', { error }),
+			);
+		});
 		const stopSeats = await followSeats(services);
 		return {
 			async stop() {
-				stopEmails();
+				stopChanges();
 				stopSeats();
 				await stopDeletions();
 			},

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import type { SearchEntry } from '../search.ts';
 import type { OperationContext } from './context.ts';
 import type { ThreadSource } from './links/thread-source.ts';
+import type { OpenEmailQueue } from './mail/email-queue.ts';
 import type { EmailWriter } from './mail/notify.ts';
 import type { Database, Transaction } from './database.ts';
 import type { ObjectStore } from './files/store.ts';
@@ -157,6 +158,8 @@ export interface Slice {
 	sitemap?: Readonly<Record<string, SitemapSource>>;
 	/** Composes the emails that its steps cause, by kind. */
 	emails?: Readonly<Record<string, EmailWriter>>;
+	/** Emails that it notes in a table of its own, where they have to be found after they were written, too. */
+	emailQueue?: OpenEmailQueue;
 	/** What waits for the caller, who has signed in. Reads are batched, or made only for people with such tasks. */
 	waiting?(ctx: OperationContext): Promise<readonly WaitingTask[]>;
 	/** For what it needs the accounts of some people: such an account neither ends nor is deleted. */

@@ -1,5 +1,7 @@
+import type { OperationContext } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
+import { writeEmails } from '#platform/server/mail/email-queue.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
@@ -13,9 +15,10 @@ import type { Edition } from '../../../conference/edition.ts';
 import { addDelegation } from '../people/delegations.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { nominate } from '../delegation/nominate.ts';
+import type { RegistrationMail } from '../registration/register.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { transition, type Transition } from '../registration/transition.ts';
-import { writeDueEmails } from './write-due.ts';
+import { emailQueue } from './email-queue.ts';
 import { maltavia, start, words } from '../accreditation.examples.ts';
 
 /* For tests: a conference with a delegation, and the emails of its registrations. */
@@ -34,6 +37,10 @@ export interface Written {
 	replyTo: string | null;
 	released: string | null;
 }
+
+/** Writes what is due. @returns how many were written */
+export const writeDueEmails = (ctx: OperationContext, { mailer, site }: RegistrationMail): Promise<number> =>
+	writeEmails(ctx, emailQueue, { mailer, emailSite: site });
 
 /** A platform with a mailer that stores what is released; `conference` makes one with an open category. */
 export async function openEmailExamples() {
@@ -79,8 +86,8 @@ export async function openEmailExamples() {
 		step: async (id: string, asked: Transition, now = start) =>
 			valueOf(await transition(ctx(now), id, asked)),
 		/** Writes what is due at a moment. */
-		write: (now = start, writer: Pick<Mailer, 'write'> = mailer, batchSize?: number) =>
-			writeDueEmails(platform.context(undefined, now), { mailer: writer, site }, batchSize),
+		write: (now = start, writer: Pick<Mailer, 'write'> = mailer) =>
+			writeDueEmails(platform.context(undefined, now), { mailer: writer, site }),
 		/** The emails of the outbox, oldest first. */
 		async written(): Promise<Written[]> {
 			const found =

@@ -6,10 +6,9 @@ import { openSmtp } from '#platform/server/mail/smtp.ts';
 import { openMailServer } from '#platform/server/mail/mail-server.examples.ts';
 import { freePort } from '../../../../tests/setup/port.ts';
 import { valueOf } from '../../../conference/server/test-conference.examples.ts';
-import { openEmailExamples } from './emails.examples.ts';
+import { openEmailExamples, writeDueEmails } from './emails.examples.ts';
 import { releaseEmails } from './release-emails.ts';
 import { resendEmail } from './resend-email.ts';
-import { writeDueEmails } from './write-due.ts';
 import { start } from '../accreditation.examples.ts';
 
 const people = ['A', 'B', 'C', 'D', 'E'];

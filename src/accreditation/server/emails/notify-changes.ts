@@ -1,5 +1,6 @@
 import { done } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
 import { changePause, changesSince } from '../../emails.ts';
 import {
 	conferencesToNotify,
@@ -31,8 +32,9 @@ export async function notifyChanges(ctx: OperationContext, conference?: string):
 			if (since >= publishedAt.getTime()) return done(null);
 			await setNotifiedUntil(tx, id, publishedAt);
 			const isOver = endsAt !== null && endsAt < ctx.now.getTime();
-			if (!isOver && changesSince(changes, since).length)
-				due += await insertChangeEmails(tx, id, { since, publishedAt, pause: changePause, now: ctx.now });
+			if (isOver || !changesSince(changes, since).length) return done(null);
+			due += await insertChangeEmails(tx, id, { since, publishedAt, pause: changePause, now: ctx.now });
+			await announce(tx, 'platform.email-due', {});
 			return done(null);
 		});
 	}

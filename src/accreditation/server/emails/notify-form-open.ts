@@ -25,5 +25,5 @@ export async function notifyFormOpen(
 	if (!asked.length) return;
 	const of = { conference, kind: 'form-open', cause: `form:${version}`, now: ctx.now } as const;
 	if (await insertForAccredited(tx, { ...of, categories: asked }))
-		await announce(tx, 'accreditation.email-due', { conference });
+		await announce(tx, 'platform.email-due', {});
 }

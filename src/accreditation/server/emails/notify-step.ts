@@ -26,5 +26,5 @@ export async function notifyStep(
 		if (!isHeld('on-hold', (await emailChoices(tx, conference)).atOnce))
 			await insertStepEmails(tx, { ids, conference }, 'on-hold', ctx.now);
 	await insertStepEmails(tx, { ids, conference }, kind, ctx.now);
-	await announce(tx, 'accreditation.email-due', { conference });
+	await announce(tx, 'platform.email-due', {});
 }

@@ -13,7 +13,7 @@ import { ownData } from '../personal-data/export-own.ts';
 import { upsertEmailChoices } from '../store/emails.ts';
 import { accreditationTasks } from '../accreditation-tasks.ts';
 import { editForm, publishForm } from '../forms/edit-form.ts';
-import { writeDueEmails } from '../emails/write-due.ts';
+import { writeDueEmails } from '../emails/emails.examples.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
 import { ownStanding } from '../own-standing.ts';
 import { ownRegistration } from './own-registrations.ts';

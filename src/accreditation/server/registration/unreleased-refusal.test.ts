@@ -12,7 +12,7 @@ import { accreditationTasks } from '../accreditation-tasks.ts';
 import { nominate } from '../delegation/nominate.ts';
 import { delegationPage } from '../delegation/read-delegation.ts';
 import { remind } from '../emails/remind.ts';
-import { writeDueEmails } from '../emails/write-due.ts';
+import { writeDueEmails } from '../emails/emails.examples.ts';
 import { addFocalPoint } from '../invitation/focal-points.ts';
 import { setCategory } from '../invitation/set-category.ts';
 import { setDelegationPlaces } from '../invitation/set-delegation-places.ts';

@@ -12,7 +12,7 @@ import { emailsOf, findEmail } from '../emails/read-emails.ts';
 import { releaseEmails } from '../emails/release-emails.ts';
 import { resendEmail } from '../emails/resend-email.ts';
 import { setEmailChoices } from '../emails/set-email-choices.ts';
-import { writeDueEmails } from '../emails/write-due.ts';
+import { writeDueEmails } from '../emails/emails.examples.ts';
 import { readGuests } from '../guests/read-guests.ts';
 import { remindGuests } from '../guests/remind-guests.ts';
 import { beginLetter } from '../letters/begin-letter.ts';

@@ -16,7 +16,7 @@ import { ownRegistration } from '../registration/own-registrations.ts';
 import { registrationOf } from '../registration/read-registration.ts';
 import { registrationsOf } from '../registration/read-registrations.ts';
 import { addDelegation } from '../people/delegations.ts';
-import { writeDueEmails } from '../emails/write-due.ts';
+import { writeDueEmails } from '../emails/emails.examples.ts';
 import { insertAssistant } from '../store/assistants.ts';
 import { insertForAccredited } from '../store/emails.ts';
 import { giveConsent } from './give-consent.ts';

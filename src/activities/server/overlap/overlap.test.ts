@@ -5,7 +5,8 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
-import { writeEmails } from '#platform/server/mail/notify.ts';
+import { writeEmails } from '#platform/server/mail/email-queue.ts';
+import { noticeQueue } from '#platform/server/mail/notify.ts';
 import { readMessages } from '#platform/server/messages.ts';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
@@ -106,11 +107,10 @@ async function pairOf(
 	return { id: found.rows[0]?.id ?? '', own: own.id, theirs: theirs.id };
 }
 const write = () =>
-	writeEmails(
-		platform.context(officer, exampleNow),
-		{ 'activities:pair': writePairEmail },
-		{ mailer, emailSite },
-	);
+	writeEmails(platform.context(officer, exampleNow), noticeQueue({ 'activities:pair': writePairEmail }), {
+		mailer,
+		emailSite,
+	});
 const emails = async () =>
 	(
 		await sql<{

@@ -5,7 +5,8 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
-import { writeEmails } from '#platform/server/mail/notify.ts';
+import { writeEmails } from '#platform/server/mail/email-queue.ts';
+import { noticeQueue } from '#platform/server/mail/notify.ts';
 import { readMessages } from '#platform/server/messages.ts';
 import { openExampleConference, valueOf } from '../../../conference/server/test-conference.examples.ts';
 import { returnDocument } from '../desk/return-document.ts';
@@ -53,7 +54,10 @@ const emailSite = {
 	organisationIn: () => 'Sample Organisation',
 };
 const write = () =>
-	writeEmails(platform.context(), { 'documents:author': writeAuthorEmail }, { mailer, emailSite });
+	writeEmails(platform.context(), noticeQueue({ 'documents:author': writeAuthorEmail }), {
+		mailer,
+		emailSite,
+	});
 interface Written {
 	to: string;
 	subject: string;

@@ -4,7 +4,8 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { Jobs } from '#platform/server/jobs.ts';
 import { openMailer, type Mailer } from '#platform/server/mail/mailer.ts';
-import { writeEmails } from '#platform/server/mail/notify.ts';
+import { writeEmails } from '#platform/server/mail/email-queue.ts';
+import { noticeQueue } from '#platform/server/mail/notify.ts';
 import { readMessages } from '#platform/server/messages.ts';
 import { openTestPlatform, signedInPerson } from '../../../../tests/test-platform.ts';
 import { exampleResult, undesiredEffect } from '../../practice.examples.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
 afterAll(() => platform.close());
 
 const write = () =>
-	writeEmails(platform.context(), { 'practices:owner': writeOwnerEmail }, { mailer, emailSite });
+	writeEmails(platform.context(), noticeQueue({ 'practices:owner': writeOwnerEmail }), { mailer, emailSite });
 interface Written {
 	to: string;
 	subject: string;

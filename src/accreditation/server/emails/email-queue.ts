@@ -1,11 +1,10 @@
 import type { Audience } from '#platform/audience.ts';
 import type { Language } from '#platform/language.ts';
-import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { log } from '#platform/server/log.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { OpenEmailQueue } from '#platform/server/mail/email-queue.ts';
 import type { CalendarPart } from '#platform/server/mail/invitation.ts';
-import { composeEmail } from '#platform/server/mail/template.ts';
+import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import { done } from '#platform/result.ts';
 import { isHeld, replacedBy, trueIn } from '../../emails.ts';
 import type { RegistrationMail } from '../registration/register.ts';
 import {
@@ -34,60 +33,37 @@ import { conferenceEmail, isWrittenKind } from './templates.ts';
 const untilAnnounced = 10 * 60_000;
 
 /**
- * Writes the emails that are due: held for release, or sent at once where the officers chose so for the kind. What is no
- * longer true is not written. Each is written once, however many processes run this. docs/rules/accreditation.md 11.1
- * @param batchSize emails for which what they need of their conference is read once
- * @returns how many were written
+ * The emails of conferences that are due: held for release, or sent at once where the officers chose so for the kind. What
+ * is no longer true is not written. docs/rules/accreditation.md 11.1
  */
-export async function writeDueEmails(
-	ctx: OperationContext,
-	mail: RegistrationMail,
-	batchSize = 1_000,
-): Promise<number> {
+export const emailQueue: OpenEmailQueue = async (ctx, { mailer, emailSite: site }) => {
 	// The administrator of the installation releases emails, too.
 	await tellReleasedRefusals(ctx);
-	for (let written = 0; ;) {
-		const ids = await dueEmailIds(ctx.database, ctx.now, batchSize);
-		const batch = await writeBatch(ctx, ids, mail);
-		written += batch.written;
-		// Those that cannot be written come again with the next batch, and end the run once there are no others.
-		if (ids.length < batchSize || batch.settled === 0) return written;
-	}
-}
-
-/** @returns how many were written, and how many no longer wait */
-async function writeBatch(
-	ctx: OperationContext,
-	ids: readonly string[],
-	mail: RegistrationMail,
-): Promise<{ written: number; settled: number }> {
+	/** What the emails of a batch need of their conference. */
 	const known = new Map<string, Promise<Announced | null>>();
 	const conferenceFor = (due: DueEmail): Promise<Announced | null> => {
 		const language = due.language ?? ctx.language;
 		const reader = readerOf(due);
 		const key = `${due.conference} ${language} ${reader}`;
-		const reading = known.get(key) ?? readConference(ctx, due.conference, { language, reader }, mail);
+		const reading = known.get(key) ?? readConference(ctx, due.conference, { language, reader }, site);
 		known.set(key, reading);
 		return reading;
 	};
-	let [written, settled] = [0, 0];
-	for (const id of ids)
-		try {
-			await inTransaction(ctx, async (tx) => {
-				const due = await lockDueEmail(tx, id);
-				if (!due) return done(null);
-				const conference = await conferenceFor(due);
-				if (!conference) await setDue(tx, id, new Date(ctx.now.getTime() + untilAnnounced));
-				else if (await writeOne(tx, ctx, due, conference, mail)) written += 1;
-				return done(null);
-			});
-			settled += 1;
-		} catch (error) {
-			// One that cannot be written does not keep the others back.
-			log('error', 'accreditation.email', { id, error });
-		}
-	return { written, settled };
-}
+	return {
+		due(limit) {
+			known.clear();
+			return dueEmailIds(ctx.database, ctx.now, limit);
+		},
+		async write(tx, id) {
+			const due = await lockDueEmail(tx, id);
+			const conference = due && (await conferenceFor(due));
+			if (conference) return writeOne(tx, ctx, due, conference, { mailer, site });
+			if (due) await setDue(tx, id, new Date(ctx.now.getTime() + untilAnnounced));
+			return false;
+		},
+		putOff: (id, until) => setDue(ctx.database, id, until),
+	};
+};
 
 /** Whoever has a role in the conference also hears of its closed meetings. Minors have no account, so no role. 11.8 */
 const readerOf = ({ isParticipant }: DueEmail): Audience => (isParticipant ? 'participants' : 'public');
@@ -103,7 +79,7 @@ async function readConference(
 	ctx: OperationContext,
 	id: string,
 	{ language, reader }: { language: Language; reader: Audience },
-	{ site }: RegistrationMail,
+	site: EmailSite,
 ): Promise<Announced | null> {
 	const [conference] = await announcedConferences(ctx, [id], language, reader);
 	return conference ? { conference, calendar: calendarFor(conference, site, language) } : null;
