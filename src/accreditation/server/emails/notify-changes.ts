@@ -33,8 +33,14 @@ export async function notifyChanges(ctx: OperationContext, conference?: string):
 			await setNotifiedUntil(tx, id, publishedAt);
 			const isOver = endsAt !== null && endsAt < ctx.now.getTime();
 			if (isOver || !changesSince(changes, since).length) return done(null);
-			due += await insertChangeEmails(tx, id, { since, publishedAt, pause: changePause, now: ctx.now });
-			await announce(tx, 'platform.email-due', {});
+			const noted = await insertChangeEmails(tx, id, {
+				since,
+				publishedAt,
+				pause: changePause,
+				now: ctx.now,
+			});
+			if (noted) await announce(tx, 'platform.email-due', {});
+			due += noted;
 			return done(null);
 		});
 	}

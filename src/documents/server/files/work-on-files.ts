@@ -1,5 +1,6 @@
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
+import { oneAtATime } from '#platform/server/one-at-a-time.ts';
 import type { Services } from '#platform/server/services.ts';
 import { extractPending } from './extract-pending.ts';
 import { printMastheads, type MastheadServices } from './print-mastheads.ts';
@@ -24,24 +25,17 @@ export async function workOnFiles(services: Services): Promise<() => Promise<voi
 		now: () => new Date(),
 		signal,
 	};
-	let running: Promise<void> | null = null;
-	let isWanted = false;
-	async function run(): Promise<void> {
-		while (isWanted && !signal.aborted) {
-			isWanted = false;
-			try {
-				// Readers wait for the masthead, searches for the text.
-				await printMastheads(work);
-				await extractPending(work);
-			} catch (error) {
-				if (!signal.aborted) log('error', 'documents.files', { error });
-			}
+	const run = oneAtATime(async () => {
+		if (signal.aborted) return;
+		try {
+			// Readers wait for the masthead, searches for the text.
+			await printMastheads(work);
+			await extractPending(work);
+		} catch (error) {
+			if (!signal.aborted) log('error', 'documents.files', { error });
 		}
-	}
-	const start = (): void => {
-		isWanted = true;
-		running ??= run().finally(() => (running = null));
-	};
+	});
+	const start = (): void => void run();
 	const unsubscribe = [bus.on('documents.changed', start), bus.on('documents.issued', start)];
 	await services.jobs.every('work-on-files', '* * * * *', () => {
 		start();
@@ -50,6 +44,6 @@ export async function workOnFiles(services: Services): Promise<() => Promise<voi
 	return async () => {
 		for (const one of unsubscribe) one();
 		stopping.abort();
-		await running;
+		await run();
 	};
 }

@@ -2,6 +2,7 @@ import { done } from '../../result.ts';
 import { inTransaction, systemContext, type OperationContext } from '../context.ts';
 import type { Transaction } from '../database.ts';
 import { log } from '../log.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { Services } from '../services.ts';
 import type { Mailer } from './mailer.ts';
 import type { EmailSite } from './template.ts';
@@ -56,24 +57,6 @@ export async function writeEmails(
 	}
 }
 
-/** @returns what writes a queue in one run at a time, once more if it is called meanwhile; it does not fail */
-function writerOf(services: Services, open: OpenEmailQueue): () => Promise<void> {
-	let again = false;
-	let running: Promise<void> | null = null;
-	const write = async (): Promise<void> => {
-		do {
-			again = false;
-			await writeEmails(systemContext(services), open, services).catch((error: unknown) =>
-				log('error', 'mail.queue', { error }),
-			);
-		} while (again);
-	};
-	return () => {
-		again = true;
-		return (running ??= write().finally(() => (running = null)));
-	};
-}
-
 /**
  * Writes emails as soon as a notice says that one is due, and each minute those whose notice was missed. No queue waits
  * for another one.
@@ -83,7 +66,13 @@ export async function startEmailWriter(
 	services: Services,
 	queues: readonly OpenEmailQueue[],
 ): Promise<() => void> {
-	const writers = queues.map((open) => writerOf(services, open));
+	const writers = queues.map((open) =>
+		oneAtATime(async () => {
+			await writeEmails(systemContext(services), open, services).catch((error: unknown) =>
+				log('error', 'mail.queue', { error }),
+			);
+		}),
+	);
 	const write = async (): Promise<void> => {
 		await Promise.all(writers.map((writer) => writer()));
 	};
