@@ -26,7 +26,7 @@ test('a port that is taken is said in a sentence, with what to do', async () => 
 	);
 });
 
-test('a client that takes nothing of an answer is let go of', async () => {
+test('a client that reads nothing of an answer is disconnected', async () => {
 	const open = once(server, 'connection');
 	const line = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
 	line.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');

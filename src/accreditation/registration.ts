@@ -139,7 +139,7 @@ const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationStat
 const isUnnotified = ({ state, refusal }: Pick<RegistrationStatus, 'state' | 'refusal'>): boolean =>
 	state === 'refused' && refusal?.notifiedAt === null && !refusal.reviewed;
 
-/** The state in which others see an unreleased refusal: a person who waited for a place has none that on hold would show. 3.6 */
+/** The state that others see of an unreleased refusal: on hold would show a place, which a waiting person does not have. 3.6 */
 export const shownFor = (before: RegistrationState | null | undefined): 'waiting' | 'on-hold' =>
 	before === 'waiting' ? 'waiting' : 'on-hold';
 

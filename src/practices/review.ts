@@ -135,7 +135,7 @@ export function votableLevels(record: PracticeRecord, computed: EvidenceLevel): 
 }
 
 /**
- * The members whose votes count: without interest; of the board without people who entered or checked a trial of the practice,
+ * The members whose votes count: without interest; of the board without people who entered or checked a trial,
  * where somebody else can vote. Reviewers are asked before they get a place. 3.11, 6.1
  */
 export function countedMembers<Member extends Pick<ReviewMember, 'role' | 'hasInterest' | 'hasEntered'>>(

@@ -38,7 +38,7 @@ export const consoleAccess = (
 	return found.isOfficer || found.leads || found.runs || found.sections.length ? found : null;
 };
 
-/** Keeps the console of people who open a section: officers, people who lead or run meetings, and holders of that section. */
+/** Opens a section of the console to officers, to people who lead or run meetings, and to its holders; to nobody else. */
 export const inSection = (found: ConsoleAccess | null, section: ConsoleSection): ConsoleAccess | null =>
 	found && (found.isOfficer || found.leads || found.runs || found.sections.includes(section)) ? found : null;
 

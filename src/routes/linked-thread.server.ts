@@ -4,7 +4,7 @@ import { services } from '#platform/server/services.ts';
 import type { ThingRef } from '#platform/thread.ts';
 import { threadsOf, type PageThread } from './thread.server.ts';
 
-/** The thread of a page's own thing, in which sound can be played; `null` if nothing is linked to it, but for people who may. */
+/** The thread of a page's own thing, with sound; `null` if nothing is linked to it and the caller may not link it. */
 export async function linkedThread(
 	{ context, allow }: App.Locals,
 	thing: ThingRef,

@@ -246,7 +246,7 @@ describe('a line of a closed part', () => {
 });
 
 describe('before the meeting is opened', () => {
-	it('only people who run the broadcast, and the captioner, read what is tried out', async () => {
+	it('is read by the captioner and the people who run the broadcast alone while it is tried out', async () => {
 		const other = await makeMeeting(platform);
 		[meeting, captioner] = [other, { ...captioner, meeting: other.id, runs: true }];
 		const streams = [await listen('/fr'), await listen('/fr', { actor: other.observer })];

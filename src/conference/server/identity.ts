@@ -46,7 +46,7 @@ export async function setConferenceIdentity(
 	});
 }
 
-/** A picture of a conference, for its visitors; `null` for all others. At most two queries. */
+/** A picture of a conference, for everybody who may see the conference; `null` for others. At most two queries. */
 export async function conferencePicture(
 	ctx: OperationContext,
 	slug: string,

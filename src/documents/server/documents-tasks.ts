@@ -5,8 +5,8 @@ import { documentsToNumber } from './store/submissions.ts';
 import { returnedTasks } from './submission/returned-tasks.ts';
 
 /**
- * What waits for the caller: documents that were returned, and those to be numbered by officers and holders of the papers, by
- * conference.
+ * What waits for the caller: documents that were returned, and by conference those that officers and
+ * holders of the papers are to number.
  */
 export async function documentsTasks(ctx: OperationContext): Promise<WaitingTask[]> {
 	const [returned, conferences] = await Promise.all([returnedTasks(ctx), worksIn(ctx, 'papers')]);

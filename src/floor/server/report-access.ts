@@ -13,7 +13,7 @@ export interface ReportAccess {
 	mayIssue: boolean;
 }
 
-/** A conference for its chair, its officers and holders of its report; `null` for everybody else. docs/rules/floor.md 14.3 */
+/** A conference for its chair, officers and holders of its report; `null` for others. docs/rules/floor.md 14.3 */
 export async function reportAccess(ctx: OperationContext, conference: string): Promise<ReportAccess | null> {
 	const access = ctx.actor.person && (await findAccess(ctx, { id: conference }));
 	if (!access) return null;

@@ -268,7 +268,7 @@ describe('trying out', () => {
 		await page.until('it waits again', () => page.news().state === 'waiting');
 	});
 
-	it('is over for a person who was called meanwhile, also when they wait again; nobody else is tried out', async () => {
+	it('ends for a speaker who was called meanwhile, also when they wait again; nobody else is tried out', async () => {
 		const place = await asks('Arvonia');
 		const page = await opensPage(arvonia(), 'delegate');
 		const hall = await opensPage(technician, 'hall');

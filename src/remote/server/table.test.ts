@@ -117,7 +117,7 @@ describe('the lines of speakers from online', () => {
 		await expect.poll(() => stream.all('lines')).toEqual([null]);
 	});
 
-	it('are told each time they change, and nothing else of speakers who wait', async () => {
+	it('are sent each time they change, and nothing else of speakers who wait', async () => {
 		await waitsOnline('Arvonia');
 		const id = meeting.delegations['Arvonia'] ?? '';
 		const stream = await table();
@@ -167,7 +167,7 @@ describe('the lines of speakers from online', () => {
 		expect(hall.news().callers[0]).toMatchObject({ tried: 'unfit', checked: null });
 	});
 
-	it('are told to later visitors as they are', async () => {
+	it('are sent to later visitors as they are', async () => {
 		await opensPage(technician, 'hall');
 		const first = await table();
 		await expect.poll(() => first.all('lines')).toEqual([{}]);

@@ -7,7 +7,7 @@ import { asReader } from './store/as-reader.ts';
 import { clearByIds } from './store/warning-board.ts';
 
 /**
- * CLEAR warnings that apply or have expired, as a stranger reads them, for every viewer: a thread never names another one, so
+ * CLEAR warnings that apply or have expired, for every viewer as the public reads them: a thread never names another one, so
  * that no receipt is due. 14.5
  */
 async function describe(ctx: OperationContext, ids: readonly string[]): Promise<Map<string, DescribedThing>> {

@@ -98,7 +98,8 @@ async function organisationsOf(
 }
 
 /**
- * Orders badges, and gives a code to people without one; officers only. They are printed when `badgeFile` has written them. 6.3
+ * Orders badges, and gives a code to people without one; officers only. They are printed once `badgeFile` has written
+ * them. 6.3
  * @param which the people, or the query of a list: the first `maxBadges` of it are ordered
  * @returns the moment by which `orderedBadges` finds them, ms; `nobody`: there is nobody accredited, or all are printed
  */

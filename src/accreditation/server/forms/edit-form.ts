@@ -171,7 +171,8 @@ export const publishForm = (
 	});
 
 /**
- * Limits an officer of the conference to the answers of some categories; none = all. A limited officer cannot change it. 9.5
+ * Limits an officer of the conference to the answers of some categories; none = all. A limited officer cannot
+ * change it. 9.5
  */
 export const limitOfficer = (
 	ctx: OperationContext,

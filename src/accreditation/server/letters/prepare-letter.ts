@@ -6,8 +6,8 @@ import { writeLetterEmails, type LetterMail } from './write-letter-emails.ts';
 import { record } from '../record.ts';
 
 /**
- * Writes the emails of a letter, which wait for release, or fixes the notes to delegations, which are then printed. People left
- * out are stored with the reason. 14.3 to 14.5, 14.9
+ * Writes the emails of a letter, which wait for release, or fixes the notes to delegations, which are then printed.
+ * People left out are stored with the reason. 14.3 to 14.5, 14.9
  * @returns how many; `nobody` if nobody would get one
  */
 export const prepareLetter =

@@ -8,8 +8,8 @@ import { writeLetterEmails, type LetterMail } from './write-letter-emails.ts';
 import { record } from '../record.ts';
 
 /**
- * Writes the emails of the reminders whose day has come, which wait for release: to focal points without nominations, once per
- * reminder, however many processes run this. One without an approved text waits for it. 14.10
+ * Writes the emails of the reminders whose day has come, which wait for release: to focal points without
+ * nominations, once per reminder, however many processes run this. One without an approved text waits for it. 14.10
  * @returns how many reminders were written
  */
 export async function prepareReminders(ctx: OperationContext, mail: LetterMail): Promise<number> {

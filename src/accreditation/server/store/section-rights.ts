@@ -80,7 +80,7 @@ export interface NewSectionRight {
 	now: Date;
 }
 
-/** Stores a right in the place of the one that the caller saw, which may have ended; a person who has to sign in keeps their time. */
+/** Stores a right, in place of the one that the caller saw; a person who has to sign in keeps their time for it. */
 export const saveSectionRight = (tx: Database, conference: string, person: string, given: NewSectionRight) =>
 	execute(
 		tx,

@@ -66,7 +66,7 @@ export const youngSpeakersOf = (
 	delegation: string | null,
 ): Promise<YoungSpeaker[]> => youngSpeakersIn(database, conference, delegation);
 
-/** What is agreed now for statements of minors, by registration; without missing ones. 10.6 */
+/** What is agreed now for statements of minors, by registration; of accredited minors alone. 10.6 */
 export async function agreementsOf(
 	database: Database,
 	registrations: readonly string[],

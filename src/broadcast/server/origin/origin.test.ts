@@ -97,7 +97,7 @@ describe('a hall', () => {
 			expect((await stage.media(`s/floor/${sequence}.m4s`)).status).toBe(200);
 	});
 
-	it('is told to viewers who may watch: before the meeting is opened to nobody but the technician', async () => {
+	it('reaches viewers who may watch; before the meeting opens, the technician alone', async () => {
 		const stage = await hall(['picture', 'floor'], false);
 		clock.replayTracks(stage, ['floor']);
 		origin.as(stage.meeting.officer);

@@ -150,7 +150,7 @@ describe('what is refused', () => {
 		const broadcast = await origin.origin.find(access.meeting.id);
 		expect(broadcast?.lateAt).not.toBeNull();
 	});
-	it('is a body that never ends, without a right key and with one: its sender is told, and soon cut off', async () => {
+	it('is a body that never ends, without a right key and with one: its sender gets an answer and is soon cut off', async () => {
 		const access = await hall();
 		const began = Date.now();
 		const cutOff = async (key: string): Promise<string> => {
@@ -167,7 +167,7 @@ describe('what is refused', () => {
 		// Before the announced length has arrived.
 		expect(Date.now() - began).toBeLessThan(60_000);
 	}, 70_000);
-	it('is a person who may not give keys: they are told that there is no such meeting', async () => {
+	it('is a person who may not give keys: they read that there is no such meeting', async () => {
 		const { meeting } = await hall();
 		for (const actor of [anonymous, meeting.observer, meeting.chair])
 			expect(await giveKey(platform.context(actor), meeting.id, { tracks: ['fr'], note: '' })).toEqual({

@@ -9,7 +9,7 @@ export async function copyMeeting(tx: Transaction, { from, to }: ReplacedMeeting
 		from conference.meeting where id = ${from}`.execute(tx);
 }
 
-/** The working copy with the new meeting, still under its last editor's name; an open editor is told that it has changed. */
+/** Puts the new meeting into the working copy. Its last editor stays; an open editor shows that it has changed. */
 export async function changeWorkingCopy(
 	tx: Transaction,
 	conference: string,

@@ -108,9 +108,9 @@ const interestByRecord = (person: ReturnType<typeof sql>, country: ReturnType<ty
 const openOwners = sql`case when r.ended_at is null then ${ownersColumn} else '[]' end as owners`;
 
 /**
- * The members of reviews, with those of the board who can still vote: not on an appeal a former voter, and nobody who
- * has an interest by the record. A former expert is a member by a vote alone. `reviewMembers` adds who belongs
- * to the delegation of an owner.
+ * The members of reviews, with those of the board who can still vote: nobody with an interest by the record and, on an
+ * appeal, nobody who voted before. A former expert is a member by a vote alone. `reviewMembers` adds the members of an
+ * owner's delegation.
  */
 export async function membersOf(
 	database: Database | Transaction,

@@ -325,7 +325,7 @@ describe('a post', () => {
 		expect(seen).toMatchObject({ name: null, dutyContact: '', holders: [] });
 	});
 
-	it('is removed once, never numbered again, and its holder is told. 9.4', async () => {
+	it('is removed once and never numbered again, and its holder gets an email. 9.4', async () => {
 		const version = await revision(karvia);
 		expect((await removePost(as(steward), place(karvia), { version }, mail)).ok).toBe(true);
 		expect(await removePost(as(steward), place(karvia), { version: version + 1 }, mail)).toMatchObject({

@@ -49,7 +49,7 @@ export const setDutyContact = (
 		return done(null);
 	});
 
-/** The steward, or its holder, hands a post over: the predecessor's access ends with the transaction, and both are told. 9.1, 9.6 */
+/** The steward, or the holder, hands a post over: the holder's access ends with the transaction; both get an email. 9.1, 9.6 */
 export const handOver = (
 	ctx: OperationContext,
 	place: PostPlace,

@@ -9,7 +9,7 @@ import { writeMembershipEmail, type CommunityMail } from './membership-email.ts'
 const lastReminder = 7;
 
 /**
- * Tells the steward, and the holder of the post, that a membership is to be reconfirmed: once when it is due, and once a week
+ * Tells the steward, and the holder of the post, that a membership is to be reconfirmed: once when due, and once a week
  * before access ends. 9.3
  * @returns how many posts were looked at
  */

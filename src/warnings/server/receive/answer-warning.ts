@@ -47,7 +47,7 @@ export async function answerWarning(
 	});
 }
 
-/** The source replies, once, to a question or a report of a use outside the purpose. The person who asked reads it. 12.11 */
+/** The source replies, once, to a question or a report of a use outside the purpose. The asker reads it. 12.11 */
 export async function replyToAnswer(
 	ctx: OperationContext,
 	id: string,
