@@ -43,6 +43,11 @@ describe('A forest plot', () => {
 		expect(ticks.map(({ value }) => value)).toEqual([0.1, 0.2, 0.5, 1, 2, 5, 10]);
 	});
 
+	it('draws intervals that are almost nought wide, with one tick', () => {
+		const narrow = exampleResult({ measure: 'difference', effect: 0, low: -5e-324, high: 5e-324 });
+		expect(forestPlot([narrow]).ticks.map(({ value }) => value)).toEqual([0]);
+	});
+
 	it('keeps every mark within its width, with few ticks, whatever the figures', () => {
 		const figure = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 		const result = fc

@@ -70,10 +70,13 @@ export function forestPlot(results: readonly StudyResult[]): ForestPlot {
 	};
 }
 
+/** Ticks are rounded to this, so a closer step would draw one value many times. */
+const leastRange = 1e-6;
+
 /** Round values between the first and the last, at most seven. */
 function ticksOf(isRatio: boolean, first: number, last: number): number[] {
 	if (isRatio) return first >= 0.4 && last <= 2.5 ? closeTicks : ratioTicks;
-	const rough = (last - first || 1) / 4;
+	const rough = Math.max(last - first, leastRange) / 4;
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
 	const steps = Math.floor(last / step) - Math.ceil(first / step);
