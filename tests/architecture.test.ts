@@ -258,6 +258,14 @@ describe('the entry points', () => {
 		);
 	});
 
+	it('says what was done in one way', () => {
+		const pages = files.filter((path) => /^src\/routes\/.*\.svelte$/.test(path));
+		none(
+			pages.filter((path) => /\bdata\.success\b/.test(textOf(path))),
+			'Give the keys of the messages to Done, which reads the word in the address.',
+		);
+	});
+
 	it('keeps routes small', () => {
 		const routes = files.filter((path) => path.startsWith('src/routes/') && !isTest(path));
 		none(

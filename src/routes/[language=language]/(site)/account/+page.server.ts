@@ -20,7 +20,6 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 		person,
 		account: await ownAccount(services(), request.headers),
 		made: url.searchParams.has('made'),
-		isZoneSaved: url.searchParams.get('success') === 'time-zone',
 		timeZones,
 		providers,
 		linkedProviders: providers.length ? await linkedProviders(services(), person.id) : [],

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, setHeaders, url }) => {
 	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
 	const consent = await consentPage(locals.context, url.searchParams.get('key') ?? '');
-	return { consent, saved: url.searchParams.has('saved') };
+	return { consent };
 };
 
 export const actions: Actions = {
@@ -16,7 +16,7 @@ export const actions: Actions = {
 		{
 			isPublic: true,
 			success: ({ url }) =>
-				`${url.pathname}?${new URLSearchParams({ key: url.searchParams.get('key') ?? '', saved: '' })}`,
+				`${url.pathname}?${new URLSearchParams({ key: url.searchParams.get('key') ?? '', success: 'saved' })}`,
 		},
 	),
 };

@@ -15,7 +15,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		list: (await readAccounts(locals.context, url.searchParams)) ?? error(404),
 		mostRows: maxRows,
-		success: url.searchParams.get('success'),
 		/** What was typed before signing in again. */
 		stored: storedForm(event),
 	};

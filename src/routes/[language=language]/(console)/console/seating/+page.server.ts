@@ -5,11 +5,10 @@ import { refuse } from '#platform/result.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!may(locals.context.actor, 'arrange-seats')) error(404);
 	return {
 		seating: (await seatingOrder(locals.context, params.language)) ?? error(404),
-		success: url.searchParams.get('success'),
 	};
 };
 

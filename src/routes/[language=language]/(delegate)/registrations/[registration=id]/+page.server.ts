@@ -12,11 +12,10 @@ import { onThing } from '#site/on-thing.server.ts';
 import { answerFiles, answerForm, takeOwnStep } from './actions.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	return {
 		registration: (await ownRegistration(context, params.registration)) ?? error(404),
 		spoken: await spokenLanguages(context),
-		success: url.searchParams.get('success'),
 	};
 };
 

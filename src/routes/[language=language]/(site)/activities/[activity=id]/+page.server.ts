@@ -9,7 +9,7 @@ import { link, linksPart, unlink } from '#site/links.server.ts';
 import { linkedThread, tagsOf } from '#site/linked-thread.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const t = services().words(params.language);
 	const activity = (await activityPage(context, params.activity, t)) ?? error(404);
@@ -22,7 +22,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		pairs: rendered(pairs),
 		thread: thread && rendered(thread),
 		links,
-		success: url.searchParams.has('saved'),
 		description: shortened(activity.summary?.text ?? activity.listed.title?.text ?? ''),
 	};
 };
@@ -31,7 +30,7 @@ export const actions: Actions = {
 	link: formAction(
 		LinkForm,
 		(event, input) => link(event, { kind: 'activity', id: event.params.activity ?? '' }, input),
-		{ success: '?saved' },
+		{ success: '?success=linked' },
 	),
-	unlink: formAction(UnlinkForm, unlink, { success: '?saved' }),
+	unlink: formAction(UnlinkForm, unlink, { success: '?success=linked' }),
 };

@@ -13,12 +13,12 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = await practiceForm(locals.context, params.practice);
 	if (!page?.mayDecide) error(404);
 	const { practice, owners, states, mayEdit } = page;
 	const choices = (await ownerChoices(locals.context)) ?? [];
-	return { practice, owners, states, choices, mayEdit, success: url.searchParams.get('success') };
+	return { practice, owners, states, choices, mayEdit };
 };
 
 export const actions: Actions = {

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const preview =
 		(await previewImport(locals.context, params.import, url.searchParams.get('page'))) ?? error(404);
-	return { preview, success: url.searchParams.get('success') };
+	return { preview };
 };
 
 type Event = Parameters<Actions[string]>[0];

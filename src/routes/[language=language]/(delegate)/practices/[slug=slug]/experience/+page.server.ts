@@ -5,9 +5,9 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = (await reportPage(locals.context, params.slug)) ?? error(404);
-	return { ...page, once: crypto.randomUUID(), success: url.searchParams.get('success') };
+	return { ...page, once: crypto.randomUUID() };
 };
 
 export const actions: Actions = {

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const community = (await readCommunity(locals.context, params.slug)) ?? error(404);
 	const members = pageOf(community.members ?? [], url.searchParams.get('page'));
-	return { community, members, success: url.searchParams.get('success') };
+	return { community, members };
 };
 
 export const actions: Actions = {

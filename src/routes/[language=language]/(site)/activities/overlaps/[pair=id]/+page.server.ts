@@ -6,10 +6,10 @@ import { services } from '#platform/server/services.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const t = services().words(params.language);
 	const pair = (await pairPage(locals.context, params.pair, t)) ?? error(404);
-	return { pair, success: url.searchParams.get('success') };
+	return { pair };
 };
 
 export const actions: Actions = {

@@ -14,7 +14,7 @@ import { threadFacts, threadTitle } from '#site/thread-texts.server.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
 	const thing = { kind: params.thing, id: params.id };
 	const [thread] = await threadsOf(context, [thing], 'whole');
@@ -33,8 +33,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		preview: { title, image },
 		links: await linksPart(context, thing),
 		quotation: thing.kind === 'statement' ? await quotationPart(context, thing.id) : null,
-		isQuotationSaved: url.searchParams.has('quoted'),
-		success: url.searchParams.has('saved'),
 	};
 };
 
@@ -48,9 +46,9 @@ export const actions: Actions = {
 	link: formAction(
 		LinkForm,
 		(event, input) => link(event, { kind: event.params.thing ?? '', id: event.params.id ?? '' }, input),
-		{ success: '?saved' },
+		{ success: '?success=linked' },
 	),
-	unlink: formAction(UnlinkForm, unlink, { success: '?saved' }),
-	quote: formAction(QuotationForm, onThing('id', quoteStatement), { success: '?quoted#quotation' }),
-	unquote: formAction(PressForm, onThing('id', removeQuotation), { success: '?quoted#quotation' }),
+	unlink: formAction(UnlinkForm, unlink, { success: '?success=linked' }),
+	quote: formAction(QuotationForm, onThing('id', quoteStatement), { success: '?success=quoted#quotation' }),
+	unquote: formAction(PressForm, onThing('id', removeQuotation), { success: '?success=quoted#quotation' }),
 };

@@ -31,7 +31,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, parent
 				? await islandOf('agenda-grid', islands['agenda-grid'], language, ['conference.grid', 'ui.close'], {})
 				: null,
 		mayCopy: may(context, 'create', null),
-		success: url.searchParams.get('success'),
 		// Links to what is missing lead here.
 		checked: url.searchParams.has('check'),
 	};

@@ -16,8 +16,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		shownDelegations: pageOf(invitation.delegations, url.searchParams.get('page')),
 		changed: categories.find((one) => one === url.searchParams.get('category')) ?? null,
 		once: crypto.randomUUID(),
-		success: url.searchParams.get('success'),
-		count: Number(url.searchParams.get('count')) || 0,
 	};
 };
 

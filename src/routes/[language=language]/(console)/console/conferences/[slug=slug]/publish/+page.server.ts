@@ -9,7 +9,7 @@ import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
 	const shown = (await preview(context, params.slug)) ?? error(404);
 	const languages = (await organisation(context))?.languages ?? [];
@@ -18,7 +18,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 		errors: 'errors' in shown ? shown.errors : {},
 		names: namesOf(await choicesFor(context, languages)),
 		mayMark: may(context, 'create', null),
-		success: url.searchParams.get('success'),
 	};
 };
 

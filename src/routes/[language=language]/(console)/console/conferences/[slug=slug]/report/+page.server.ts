@@ -25,7 +25,7 @@ import { issueTyped, ofConference, reopenTyped } from './of-report.server.ts';
 import { reportView } from './view.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = (await readReport(locals.context, params.slug)) ?? error(404);
 	const t = services().words(params.language);
 	const access = (await conferenceConsole(locals.context, params.slug, 'report')) ?? error(404);
@@ -33,7 +33,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		access,
 		...reportView(page, params.language, t),
 		slug: params.slug,
-		success: url.searchParams.get('success'),
 	};
 };
 

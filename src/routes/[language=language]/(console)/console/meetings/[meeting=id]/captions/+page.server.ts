@@ -8,7 +8,7 @@ import { captionsLinkOf } from '#site/channels.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const sitting = (await findMeetingContext(context, params.meeting)) ?? error(404);
 	const page = await captionsFor(context, params.meeting);
 	const keys = (await captionKeys(context, params.meeting)) ?? error(404);
@@ -20,9 +20,7 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 		written: page?.languages ?? [],
 		ended: page?.ended ?? false,
 		keys,
-		success: url.searchParams.get('success'),
 		once: crypto.randomUUID(),
-		count: Number(url.searchParams.get('lines')) || 0,
 	};
 };
 
@@ -49,6 +47,6 @@ export const actions: Actions = {
 				language,
 				file: new Uint8Array(await file.arrayBuffer()),
 			}),
-		{ success: (_, loaded) => `?success=loaded&lines=${loaded?.lines ?? 0}` },
+		{ success: (_, loaded) => `?success=loaded&count=${loaded?.lines ?? 0}` },
 	),
 };

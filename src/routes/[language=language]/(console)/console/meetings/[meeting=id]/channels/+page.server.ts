@@ -29,7 +29,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		sample: conference.sample,
 		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
 		island: await channelsIsland(page, locals.context.now, params.language),
-		success: url.searchParams.get('success'),
 		once: crypto.randomUUID(),
 	};
 };

@@ -38,7 +38,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		journal: journalDocument(page, params.language, services().words(params.language), true),
 		...(await seriesFor(locals.context, page)),
 		line: url.searchParams.get('line'),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -5,10 +5,10 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onThing } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = await readMinutes(locals.context, params.meeting);
 	if (!page?.mayWrite) error(404);
-	return { ...page, success: url.searchParams.get('success') };
+	return { ...page };
 };
 
 export const actions: Actions = {

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const listOf = (language = '', slug = ''): string => addressOf(language, `/practices/${slug}/experience`);
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const page = await experiencePage(locals.context, params.slug, params.experience);
 	// It may have been withdrawn meanwhile; the list is 404 for others.
 	if (!page) redirect(303, listOf(params.language, params.slug));
@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		isOwn,
 		choices,
 		mayRemove: viewer.isOfficer && experience.state === 'published',
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -7,11 +7,11 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const page = (await readReview(context, { slug: params.slug, position: params.number })) ?? error(404);
 	const evidence = await evidenceOf(context, page.practice);
 	const versions = evidence.versions.filter(({ id }) => id === page.version.id);
-	return { ...page, evidence: { ...evidence, versions }, success: url.searchParams.get('success') };
+	return { ...page, evidence: { ...evidence, versions } };
 };
 
 const onVersion = onPlace(({ slug = '', number: position = 0 }) => ({ slug, position }));

@@ -7,9 +7,8 @@ import { versionAt } from './version-at.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, url } = event;
-	const page = (await readStudies(locals.context, versionAt(event))) ?? error(404);
-	return { ...page, once: crypto.randomUUID(), success: url.searchParams.get('success') };
+	const page = (await readStudies(event.locals.context, versionAt(event))) ?? error(404);
+	return { ...page, once: crypto.randomUUID() };
 };
 
 export const actions: Actions = {

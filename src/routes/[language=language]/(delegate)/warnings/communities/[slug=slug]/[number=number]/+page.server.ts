@@ -14,13 +14,12 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onPlace } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = (await readPost(locals.context, params.slug, params.number)) ?? error(404);
 	return {
 		...found,
 		self: locals.context.actor.person?.id ?? '',
 		entries: found.community.isSteward ? await communityEntries(locals.context) : [],
-		success: url.searchParams.get('success'),
 	};
 };
 

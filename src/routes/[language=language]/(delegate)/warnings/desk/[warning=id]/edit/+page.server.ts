@@ -14,7 +14,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 	return {
 		...page,
 		today: context.now.toISOString().slice(0, 10),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -21,6 +21,5 @@ export const load: LayoutServerLoad = async ({ locals: { context }, params, url 
 		mostRows: maxRows,
 		allSelected: url.searchParams.get('select') === 'all',
 		result: issueResultIn(url.searchParams),
-		success: url.searchParams.get('success'),
 	};
 };

@@ -6,11 +6,11 @@ import { formAction } from '#platform/server/form-action.ts';
 import { onThing, withInput } from '#site/on-thing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
 	const copy = (await workingCopy(locals.context, params.slug)) ?? error(404);
 	const page = (await seriesPage(locals.context, params.slug)) ?? error(404);
 	const { original } = copy.document;
-	return { slug: copy.slug, original, ...page, success: url.searchParams.get('success') };
+	return { slug: copy.slug, original, ...page };
 };
 
 const success = '?success=saved';

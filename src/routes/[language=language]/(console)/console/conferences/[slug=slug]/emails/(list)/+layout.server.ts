@@ -19,7 +19,5 @@ export const load: LayoutServerLoad = async ({ locals: { context }, params, url 
 		query: listQuery(emailsList, emails.state, { page: emails.state.page }),
 		allSelected: url.searchParams.get('select') === 'all',
 		reachable: services().mailer.reachable,
-		success: url.searchParams.get('success'),
-		count: Number(/^\d{1,4}$/.exec(url.searchParams.get('count') ?? '')?.[0] ?? 0),
 	};
 };

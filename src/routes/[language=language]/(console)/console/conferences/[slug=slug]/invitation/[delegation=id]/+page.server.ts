@@ -22,11 +22,10 @@ import { inConference } from '#site/in-conference.server.ts';
 import { invitationMail } from '../mail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({
+export const load: PageServerLoad = async ({ locals, params }) => ({
 	...((await invitedDelegation(locals.context, params.slug, params.delegation)) ?? error(404)),
 	slug: params.slug,
 	once: crypto.randomUUID(),
-	success: url.searchParams.get('success'),
 });
 
 const saved = { success: '?success=saved' };
@@ -53,6 +52,6 @@ export const actions: Actions = {
 		SendForm,
 		({ locals, params: { slug = '', delegation } }, { once }) =>
 			sendInvitations(locals.context, slug, { once, delegation }, invitationMail()),
-		{ success: '?success=sent' },
+		{ success: (_, value) => `?success=sent&count=${value?.invited ?? 0}` },
 	),
 };

@@ -24,8 +24,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		...guests,
 		shown: pageOf(guests.silent, searchParams.get('page')),
 		once: crypto.randomUUID(),
-		success: searchParams.get('success'),
-		count: Number(searchParams.get('count')) || 0,
 		left: Number(searchParams.get('left')) || 0,
 	};
 };

@@ -33,8 +33,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 		...found,
 		remindOn:
 			found.letter.remindAt === null ? '' : clockAt(found.letter.remindAt, copy.document.timeZone).day,
-		success: url.searchParams.get('success'),
-		sent: Number(/^\d{1,5}$/.exec(url.searchParams.get('count') ?? '')?.[0] ?? 0),
 	};
 };
 

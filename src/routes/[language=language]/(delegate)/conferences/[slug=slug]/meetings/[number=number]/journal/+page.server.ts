@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		edits: page.may.edit,
 		journal: journalDocument(page, params.language, services().words(params.language)),
 		line: url.searchParams.get('line'),
-		success: url.searchParams.get('success'),
 	};
 };
 

@@ -34,7 +34,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 				: [],
 		),
 		note: url.searchParams.get('note'),
-		success: url.searchParams.get('success'),
 		once: crypto.randomUUID(),
 	};
 };

@@ -6,7 +6,7 @@ import { addressOf } from '#platform/address.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { context }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { context }, params }) => {
 	const found = await ownCorrection(context, params.document);
 	// The list is 404 for others.
 	if (!found) redirect(303, addressOf(params.language, `/delegations/${params.delegation}/documents`));
@@ -16,7 +16,6 @@ export const load: PageServerLoad = async ({ locals: { context }, params, url })
 		document: { id, symbol, title, original, revision },
 		languages: await textLanguagesOf(context, { id: found.document.conference }),
 		isWaiting: found.correction !== null,
-		success: url.searchParams.get('success'),
 	};
 };
 
