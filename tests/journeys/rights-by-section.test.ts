@@ -144,6 +144,32 @@ describe('Every page and file of the console opens', () => {
 		120_000,
 	);
 
+	it.each(sections)(
+		'and no link of the pages of %s leads its holders to one that is closed to them',
+		async (section) => {
+			const from = new Map<string, string>();
+			for (const route of readable().filter((one) => one.section === section)) {
+				const answer = await ask(route.address, holderOf(section), { redirect: 'follow' });
+				const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html');
+				const html = isPage ? await answer.text() : '';
+				for (const [, to = ''] of html.matchAll(/<a[^>]* href="([^"]+)"/g)) {
+					const { pathname, search } = new URL(to.replaceAll('&amp;', '&'), answer.url);
+					if (pathname.startsWith('/en/console/') && !from.has(pathname + search))
+						from.set(pathname + search, shortened(route));
+				}
+			}
+			expect(from.size).toBeGreaterThan(0);
+			const closed: string[] = [];
+			for (const [to, page] of from) {
+				const { status, body } = await ask(to, holderOf(section));
+				await body?.cancel();
+				if (status >= 400) closed.push(`${status} ${to} on ${page}`);
+			}
+			expect(closed).toEqual([]);
+		},
+		120_000,
+	);
+
 	it.each([nobody, 'delegate-arvonia@example.org'])(
 		'not to %s',
 		async (who) => {
