@@ -1,7 +1,7 @@
 import { anonymous } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import { readThread } from '#platform/server/links/read-thread.ts';
+import { readThread } from '../src/platform/server/links/threads.examples.ts';
 import { maxThings } from '#platform/thread.ts';
 import { slices } from '../server/slices.ts';
 import { part, type Bench } from './bench.ts';

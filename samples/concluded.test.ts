@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadOrganisation } from '#directory/server';
 import { newestRecommendations } from '#floor/server';
-import { readThread } from '#platform/server/links/read-thread.ts';
+import { readThread } from '../src/platform/server/links/threads.examples.ts';
 import { slices } from '../server/slices.ts';
 import { openTestPlatform, type TestPlatform } from '../tests/test-platform.ts';
 import { loadConcluded } from './concluded.ts';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { labels } from '#platform/codes.ts';
-import { recordMessages, type RecordType } from '#platform/record.ts';
+import { groupOf, hintOf, labelOf, type RecordType } from '#platform/record.ts';
 import { coordinatorRecord } from '../src/accreditation/coordinator.ts';
 import * as activities from '../src/activities/activity.ts';
 import { searchRecord } from '../src/practices/literature-search.ts';
@@ -117,6 +117,16 @@ test('What is wrong is said with what to do, never as “invalid” or “requir
 		/^(?:this |the )?(?:\w+ )?(?:is )?(?:invalid|required|wrong|incorrect|not valid|error)(?: value| input)?[.!]?$/i;
 	expect(wrong.filter(([, message]) => vague.test(message) || !message.trim().includes(' '))).toEqual([]);
 });
+
+/** Keys of all messages that a record needs: of its fields, their hints and codes, and its groups, where they are folded. */
+const recordMessages = (of: RecordType): string[] => [
+	...Object.entries(of.fields).flatMap(([field, { codes }]) => [
+		labelOf(of, field),
+		...(hintOf(of, field) ? [hintOf(of, field) as string] : []),
+		...Object.values(codes?.labels ?? {}),
+	]),
+	...Object.keys(of.groups).map((group) => groupOf(of, group)),
+];
 
 /** The messages of records, whose keys no file has as a literal. */
 const declared = [

@@ -7,7 +7,6 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { linkThings, unlinkThings } from '#platform/server/links/link-things.ts';
 import { linksForOfficer } from '#platform/server/links/read-links.ts';
-import { readThread } from '#platform/server/links/read-thread.ts';
 import { keyOf, type ThingRef } from '#platform/thread.ts';
 import { slices } from '../server/slices.ts';
 import {
@@ -17,6 +16,7 @@ import {
 	exampleOrganisation,
 } from '../src/activities/server/activities.examples.ts';
 import { exampleDocument } from '../src/documents/server/documents.examples.ts';
+import { readThread } from '../src/platform/server/links/threads.examples.ts';
 import type { signedInPerson } from './test-platform.ts';
 import { as, meeting, officer, platform, refusal, useReport } from '../src/floor/server/report.examples.ts';
 

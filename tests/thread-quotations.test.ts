@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quotationDesk, quoteStatement, removeQuotation } from '#floor/server';
 import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { readThread } from '#platform/server/links/read-thread.ts';
 import { slices } from '../server/slices.ts';
 import { openTestOrigin, type TestOrigin } from '../src/broadcast/server/origin/origin.examples.ts';
 import { exampleDocument } from '../src/documents/server/documents.examples.ts';
@@ -18,6 +17,7 @@ import {
 	speak,
 	useReport,
 } from '../src/floor/server/report.examples.ts';
+import { readThread } from '../src/platform/server/links/threads.examples.ts';
 import { makeYouth } from './young-people.examples.ts';
 
 /* Quotations in threads: the words of a delegation, as an officer checked them. docs/rules/thread.md 3.7 */

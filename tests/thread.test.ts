@@ -6,7 +6,6 @@ import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { linkThings, unlinkThings } from '#platform/server/links/link-things.ts';
 import { linksForOfficer } from '#platform/server/links/read-links.ts';
-import { readThread } from '#platform/server/links/read-thread.ts';
 import { keyOf, maxThings, type ThingRef } from '#platform/thread.ts';
 import { slices } from '../server/slices.ts';
 import { exampleDocument } from '../src/documents/server/documents.examples.ts';
@@ -23,6 +22,7 @@ import {
 	speak,
 	useReport,
 } from '../src/floor/server/report.examples.ts';
+import { readThread } from '../src/platform/server/links/threads.examples.ts';
 import { examplePractice } from '../src/practices/server/practice.examples.ts';
 import { exampleCommunity, exampleWarning } from '../src/warnings/server/warnings.examples.ts';
 import { signedInPerson } from './test-platform.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anonymous } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { readThread } from '#platform/server/links/read-thread.ts';
 import type { ThingRef } from '#platform/thread.ts';
 import { slices } from '../server/slices.ts';
 import { openTestOrigin, type TestOrigin } from '../src/broadcast/server/origin/origin.examples.ts';
 import { leadFloor } from '../src/floor/server/meeting.examples.ts';
+import { readThread } from '../src/platform/server/links/threads.examples.ts';
 import { openTestPlatform, type TestPlatform } from './test-platform.ts';
 import { makeYouth } from './young-people.examples.ts';
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { codes } from '#platform/codes.ts';
 import { choiceField, idField, onceField, versionField } from '#platform/form.ts';
 import { day, line, record, reference } from '#platform/record.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
 /* A national co-ordinator: who answers for the bodies of a State in one theme. docs/rules/activities.md §10 */
 
@@ -43,7 +44,7 @@ export const AppointCoordinatorForm = v.pipe(
 		name: v.pipe(
 			line(120).form,
 			v.minLength(1, 'platform.missing'),
-			v.metadata({ unchecked: 'It is the name of the person who is appointed.' }),
+			unchecked('It is the name of the person who is appointed.'),
 		),
 		email: v.pipe(
 			v.optional(v.string(), ''),

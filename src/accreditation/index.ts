@@ -1,12 +1,10 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
-export { categories, categoryLabels, type Category } from './categories.ts';
+export { categories, categoryLabels } from './categories.ts';
 export {
 	AppointCoordinatorForm,
 	coordinatorRecord,
 	EndCoordinatorForm,
-	isAppointed,
 	themes,
-	type AppointCoordinatorInput,
 	type Theme,
 } from './coordinator.ts';
 export { EndSectionRightForm, SectionRightForm, type SectionRight } from './section-right.ts';
@@ -25,19 +23,17 @@ export {
 } from './registration-forms.ts';
 export { ChangeForm, CorrectionForm, DecisionForm, factsOf } from './facts.ts';
 export { peopleList } from './people-list.ts';
-export { isFilter, isSort, type AnswerColumn } from './answer-columns.ts';
+export { isFilter } from './answer-columns.ts';
 export { listWithAnswers, ofAnswer, registrationsList } from './registrations-list.ts';
-export { ExportForm, exportPurposes, RemoveViewForm, SensitiveColumnForm, ViewForm } from './view-forms.ts';
-export { allGrounds, StepForm, stepIn, withResult, type StepQuestion } from './step-form.ts';
-export { answerDue, groundsFor, mayChange } from './registration.ts';
+export { ExportForm, RemoveViewForm, SensitiveColumnForm, ViewForm } from './view-forms.ts';
+export { StepForm, stepIn, withResult, type StepQuestion } from './step-form.ts';
+export { answerDue, mayChange } from './registration.ts';
 export { consentKinds, type Agreement } from './young-people.ts';
 export { ConsentForm, YoungPersonForm } from './young-people-forms.ts';
 export { EmailChoicesForm, EmailStepForm, ReleaseKindForm, ResendForm } from './email-forms.ts';
 export { emailKinds, emailsList, type EmailKind } from './emails.ts';
 export { formatDeadline, guestPlaceholders, placeholders } from './invitation.ts';
-export { guestCategories } from './guest-lines.ts';
 export { CheckGuestsForm, InviteGuestsForm, RegisterInvitedForm, WithdrawGuestForm } from './guest-forms.ts';
-export { letterOmissions, letterPlaceholders, maxUntyped, type LetterOmission } from './letter.ts';
 export {
 	BeginLetterForm,
 	CopyLetterForm,
@@ -59,7 +55,6 @@ export {
 	InvitationForm,
 	maxCredentialsBytes,
 	NamedDelegationsForm,
-	namedKinds,
 	NominateAgainForm,
 	NominationForm,
 	PlacesForm,
@@ -83,7 +78,6 @@ export {
 } from './registration-form-forms.ts';
 export { selfRegistrationSections } from './self-registration.ts';
 export { standardForm } from './standard-form.ts';
-export type { Answers } from './answers.ts';
 export { badgeCategoryLabels, badgeSizeLabels } from './badge-labels.ts';
 export { badgesList, badgeSizes } from './badges-list.ts';
 export { BadgeDaysForm, DoorForm, DoorKeyForm, DoorKeyIdForm, PrintForm, UndoForm } from './door-forms.ts';

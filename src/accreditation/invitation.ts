@@ -4,7 +4,6 @@ import type { Texts } from '#platform/language.ts';
 
 /** What an invitation can name, written in braces: `{delegation}`. */
 export const placeholders = ['name', 'delegation', 'conference', 'places', 'deadline'] as const;
-export type Placeholder = (typeof placeholders)[number];
 
 /** What the letter to a guest can name. The salutation has their name, if it is known. */
 export const guestPlaceholders = ['salutation', 'conference', 'deadline'] as const;

@@ -42,4 +42,3 @@ export const ConsentForm = v.object({
 	recording: tick,
 	transcript: tick,
 });
-export type ConsentInput = v.InferOutput<typeof ConsentForm>;

@@ -22,9 +22,6 @@ export interface Consents {
 	guardian: (Consent & { takesPart: boolean }) | null;
 }
 
-/** Whether the guardian agrees that the minor takes part. 10.3 */
-export const takesPart = ({ guardian }: Consents): boolean => guardian?.takesPart ?? false;
-
 /** What may be done with a statement of a minor. */
 export interface Agreement {
 	/** Whether picture and sound go out, live and in the recording. */

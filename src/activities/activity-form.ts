@@ -6,11 +6,12 @@ import { activityRecord, type ActivityRecord } from './activity.ts';
 import { activityScopes } from './codes.ts';
 import { dateFields, dateOutOfOrder } from './period.ts';
 import { sectorsTotalHundred } from './shares.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
 /* The forms of an owner. docs/rules/activities.md §1, §2 */
 
 /** An identifier; empty = it has none. */
-const identifier = v.pipe(line(200).form, v.metadata({ unchecked: 'It is an identifier.' }));
+const identifier = v.pipe(line(200).form, unchecked('It is an identifier.'));
 
 const fields = {
 	identifier,

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { choiceField, fileField, idField, nullable, checkboxField } from '#platform/form.ts';
 import { line } from '#platform/record.ts';
 import { activityColumns, dateOrders, type ColumnChoice } from './table-columns.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
 /* The forms with which files come in. docs/rules/activities.md §4 */
 
 /** Brings a file of IATI, HXL or CSV. */
 export const CreateImportForm = v.object({
 	reporter: nullable(idField),
-	source: v.pipe(line(120, { hint: true }).form, v.metadata({ unchecked: 'It is the name of a source.' })),
+	source: v.pipe(line(120, { hint: true }).form, unchecked('It is the name of a source.')),
 	isPublic: checkboxField,
 	file: fileField('activities.wrong.file'),
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { idField, nullable } from '#platform/form.ts';
 import { line } from '#platform/record.ts';
+import { unchecked } from '#platform/text-fields.ts';
 
 /* The forms with which officers mend names. docs/rules/activities.md 3.2, 7.2 */
 
@@ -17,8 +18,8 @@ export const OrganisationForm = v.object({
 		v.toLowerCase(),
 		v.maxLength(254, 'activities.wrong.mailbox'),
 		v.check((given) => given === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given), 'activities.wrong.mailbox'),
-		v.metadata({ unchecked: 'It is the mailbox of a function.' }),
+		unchecked('It is the mailbox of a function.'),
 	),
 	state: nullable(idField),
-	iati: v.pipe(line(120).form, v.metadata({ unchecked: 'It is an identifier.' })),
+	iati: v.pipe(line(120).form, unchecked('It is an identifier.')),
 });

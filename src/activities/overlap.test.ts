@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstWeights, leastScore, monthsInCommon, overlapOf, type ComparedActivity } from './overlap.ts';
+import { firstWeights, leastScore, monthsInCommon, type ComparedActivity } from './overlap.ts';
+import { overlapOf } from './overlap.examples.ts';
 import { OverlapIndex } from './overlap-index.ts';
 import { comparedOf } from './view.ts';
 import { activityRecord } from './activity.ts';

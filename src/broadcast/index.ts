@@ -15,7 +15,7 @@ export {
 	type AccessTimeline,
 	type Span,
 } from './openness.ts';
-export { floorSound, isInterpretation, isTrack, picture, type Track } from './tracks.ts';
+export { floorSound, isInterpretation, picture, type Track } from './tracks.ts';
 export { commandsOf } from './commands.ts';
 export { listenerAddresses } from './listeners.ts';
 export * from './forms.ts';

@@ -45,17 +45,11 @@ export type {
 } from './page.ts';
 export { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from './excerpt.ts';
 export { catalogueList } from './catalogue.ts';
-export {
-	consoleMeetingsList,
-	meetingStatuses,
-	statusOf,
-	type ConsoleMeetingsSort,
-	type MeetingStatus,
-} from './console-meetings-list.ts';
+export { consoleMeetingsList, statusOf, type MeetingStatus } from './console-meetings-list.ts';
 export { officerConferencesList, type OfficerConferencesSort } from './officer-conferences-list.ts';
 export { jsonLdElement } from './feeds/json-ld.ts';
 export { descriptionOf, shortened } from './feeds/description.ts';
-export { agendaFields, guessAgendaColumns, type AgendaColumn } from './agenda-table/columns.ts';
+export { agendaFields, type AgendaColumn } from './agenda-table/columns.ts';
 export { ImportAgendaForm, type AgendaTable } from './agenda-table/forms.ts';
 export { timeText } from './agenda-table/time-text.ts';
 export type { AgendaLine } from './agenda-table/import-agenda.ts';
@@ -84,7 +78,7 @@ export {
 	type LogThing,
 } from './log.ts';
 export { groupLog } from './log-groups.ts';
-export { copiedParts, type CopiedPart } from './copy.ts';
+export { copiedParts } from './copy.ts';
 export { slugFrom } from './slug.ts';
 export {
 	CopyForm,

@@ -5,16 +5,9 @@ export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
 export { LeadForm, type LeadInput } from './lead-forms.ts';
 export { elapsed } from './clock.ts';
 export { listOf, next, pointsOfOrder } from './list.ts';
-export {
-	type Floor,
-	type RequestKind,
-	type NamedDelegation,
-	type Place,
-	type SpeakingFrom,
-	type Speech,
-} from './types.ts';
+export { type Floor, type RequestKind, type Place, type SpeakingFrom, type Speech } from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
-export { floorAudiences, type FloorAudience } from './view.ts';
+export { type FloorAudience } from './view.ts';
 export {
 	AddedLineForm,
 	JournalDecisionForm,
@@ -25,9 +18,7 @@ export {
 	JournalProposalForm,
 	ReopenForm,
 } from './journal-forms.ts';
-export { speakingTime, type JournalLine, type SpeakingTime } from './journal.ts';
-export { sectionsOf } from './journal-sections.ts';
-export { lineText, referenceText, speakerText } from './journal-text.ts';
+export { referenceText, speakerText } from './journal-text.ts';
 export {
 	CheckForm,
 	IntroductionForm,
@@ -40,14 +31,5 @@ export {
 	ReportIssueForm,
 	RewordForm,
 } from './conclusion-forms.ts';
-export {
-	addressees,
-	conclusionKinds,
-	mayReword,
-	numbered,
-	type Addressee,
-	type Conclusion,
-	type ConclusionKind,
-	type ConclusionState,
-} from './conclusion.ts';
+export { mayReword, numbered, type Conclusion } from './conclusion.ts';
 export { QuotationForm, quotationChecks, type Quotation } from './quotation.ts';

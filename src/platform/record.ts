@@ -73,16 +73,6 @@ export const hintOf = (of: Pick<RecordType, 'name' | 'fields'>, field: string): 
 export const groupOf = ({ name }: Pick<RecordType, 'name'>, group: string): string =>
 	`${name}.group.${inKey(group)}`;
 
-/** Keys of all messages that a record needs: of its fields, their hints and codes, and its groups, where they are folded. */
-export const recordMessages = (of: RecordType): string[] => [
-	...Object.entries(of.fields).flatMap(([field, { codes }]) => [
-		labelOf(of, field),
-		...(hintOf(of, field) ? [hintOf(of, field) as string] : []),
-		...Object.values(codes?.labels ?? {}),
-	]),
-	...Object.keys(of.groups).map((group) => groupOf(of, group)),
-];
-
 /** The fields of a record in a value that has more. */
 export const pick = <Of extends Groups>({ fields }: RecordType<Of>, value: Values<Of>): Values<Of> =>
 	Object.fromEntries(Object.keys(fields).map((field) => [field, value[field as never]])) as never;

@@ -25,11 +25,6 @@ export const mayHold = (check: TextCheck, kind: string): boolean => check === 'c
 export const unchecked = <Type = string>(reason: string): v.MetadataAction<Type, { unchecked: string }> =>
 	v.metadata({ unchecked: reason });
 
-/** Marks a text that is checked in another way than running text. */
-export const checkedAs = (
-	check: Exclude<TextCheck, 'text'>,
-): v.MetadataAction<string, { check: TextCheck }> => v.metadata({ check });
-
 /** A free text of a schema. */
 export interface TextField {
 	/** Names of the fields that lead to it; `*` is each language of a text, or each item of a list. */

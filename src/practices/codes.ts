@@ -4,7 +4,6 @@ import { codes } from '#platform/codes.ts';
 
 /** `activity`: an alternative activity for young people. */
 export const practiceKinds = codes('practices.kind', ['programme', 'activity']);
-export type PracticeKind = (typeof practiceKinds)[number];
 
 /** Age bands: before birth, 0–5, 6–10, 11–14, 15–19, 20 and older. */
 export const practiceAges = codes('practices.age', [
@@ -15,7 +14,6 @@ export const practiceAges = codes('practices.age', [
 	'adolescence',
 	'adult',
 ]);
-export type PracticeAge = (typeof practiceAges)[number];
 
 export const practiceSettings = codes('practices.setting', [
 	'family',
@@ -26,11 +24,9 @@ export const practiceSettings = codes('practices.setting', [
 	'nightlife',
 	'online',
 ]);
-export type PracticeSetting = (typeof practiceSettings)[number];
 
 /** Levels of risk: for everybody, for groups at risk, for persons at risk. */
 export const riskLevels = codes('practices.risk', ['universal', 'selective', 'indicated']);
-export type RiskLevel = (typeof riskLevels)[number];
 
 /** Types of intervention, by the list of the UNODC and WHO International Standards; the codes are ours. */
 export const interventions = codes('practices.intervention', [
@@ -54,7 +50,6 @@ export const interventions = codes('practices.intervention', [
 	'arts',
 	'open-space',
 ]);
-export type Intervention = (typeof interventions)[number];
 
 /** What the practice changes. Protective factors begin with `protective-`. */
 export const factors = codes('practices.factor', [
@@ -94,7 +89,6 @@ export const targetGroups = codes('practices.group', [
 	'night-guests',
 	'offenders',
 ]);
-export type TargetGroup = (typeof targetGroups)[number];
 
 export const deliverers = codes('practices.deliverer', [
 	'teacher',
@@ -108,11 +102,9 @@ export const deliverers = codes('practices.deliverer', [
 	'municipality',
 	'computer',
 ]);
-export type Deliverer = (typeof deliverers)[number];
 
 /** What police do in a practice. Lessons and structural roles have different evidence. 4.1 */
 export const policeRoles = codes('practices.police', ['lessons', 'referral', 'coalition', 'environment']);
-export type PoliceRole = (typeof policeRoles)[number];
 
 /** Means that need the rights check; the first three are never good practice. 4.3, 4.4 */
 export const means = codes('practices.means', [
@@ -135,7 +127,6 @@ export const designParticipants = codes('practices.participant', [
 	'people-with-experience',
 	'scientists',
 ]);
-export type DesignParticipant = (typeof designParticipants)[number];
 
 /** Cost for each participant, in euros. */
 export const costBands = codes('practices.cost', [
@@ -159,7 +150,6 @@ export type Training = (typeof trainings)[number];
 
 /** On what conditions the materials may be used. */
 export const materialLicences = codes('practices.licence', ['open', 'free-of-charge', 'paid', 'unknown']);
-export type MaterialLicence = (typeof materialLicences)[number];
 
 /** The eight stages and four themes of the European Drug Prevention Quality Standards, at basic level. 1.4 */
 export const qualityItems = codes('practices.quality', [
@@ -188,7 +178,6 @@ export const rightsQuestions = codes('practices.rights', [
 	'no-discrimination',
 	'data-flow',
 ]);
-export type RightsQuestion = (typeof rightsQuestions)[number];
 
 /** What studies measure. */
 export const outcomes = codes('practices.outcome', [
@@ -219,4 +208,3 @@ export type Outcome = (typeof outcomes)[number];
 
 /** Substances by which a practice is found. 8.3 */
 export const substances = codes('practices.substance', ['alcohol', 'tobacco', 'cannabis', 'drugs']);
-export type Substance = (typeof substances)[number];

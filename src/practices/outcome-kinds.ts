@@ -27,7 +27,6 @@ export const outcomeKinds = {
 	'parenting-skills': 'intermediate',
 	'attitudes-knowledge': 'intermediate',
 } as const satisfies Record<Outcome, 'behaviour' | 'harm' | 'service-use' | 'intermediate'>;
-export type OutcomeKind = (typeof outcomeKinds)[Outcome];
 
 /** Whether an outcome is only on the way to another one. */
 export const isIntermediate = (outcome: Outcome): boolean => outcomeKinds[outcome] === 'intermediate';

@@ -55,5 +55,3 @@ export async function consoleMeeting(ctx: OperationContext, slug: string, id: st
 		minutes: minutes?.minutes ? (minutes.minutes.final ? ('final' as const) : ('draft' as const)) : null,
 	};
 }
-
-export type ConsoleMeetingPage = NonNullable<Awaited<ReturnType<typeof consoleMeeting>>>;

@@ -1,4 +1,3 @@
-import { findAddresses } from '#platform/personal-data/addresses.ts';
 import { findCoordinates } from './refused-text/coordinates.ts';
 import {
 	findMapLinks,
@@ -11,14 +10,7 @@ import {
 /* Places that are too exact for a warning: finer than a region or a town. R2 */
 
 /** In which way a place is too exact. */
-export const exactPlaceKinds = [
-	'coordinates',
-	'map-link',
-	'address',
-	'postal-code',
-	'kilometre',
-	'building',
-] as const;
+export const exactPlaceKinds = ['coordinates', 'map-link', 'postal-code', 'kilometre', 'building'] as const;
 export type ExactPlaceKind = (typeof exactPlaceKinds)[number];
 
 /** Where a place is in a text; `start` and `end` are offsets in UTF-16 code units. */
@@ -40,18 +32,12 @@ function add(found: ExactPlace[], kind: ExactPlaceKind, ranges: Iterable<TextRan
 }
 
 /**
- * Finds places that are too exact for a warning, in English, French, German, Italian, Russian and Spanish. It finds only
- * what is certain by its form: a club whose name is written like any other word is not found.
- * @returns what was found, in order, without overlaps; at most `maxExactPlaces`
+ * Finds places that are too exact for a warning, in English, French, German, Italian, Russian and Spanish; without
+ * streets, which are personal data too. It finds only what is certain by its form: a club whose name is written like any
+ * other word is not found.
+ * @returns what was found, by kind, without overlaps; at most `maxExactPlaces`
  */
 export function findExactPlaces(text: string): ExactPlace[] {
-	const found = findPlacesWithoutStreets(text);
-	add(found, 'address', findAddresses(text));
-	return found.sort((a, b) => a.start - b.start);
-}
-
-/** The same without streets, which are personal data too. */
-export function findPlacesWithoutStreets(text: string): ExactPlace[] {
 	const found: ExactPlace[] = [];
 	add(found, 'map-link', findMapLinks(text));
 	add(found, 'coordinates', findCoordinates(text));

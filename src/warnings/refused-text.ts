@@ -1,19 +1,14 @@
 import type { Language } from '#platform/language.ts';
 import { searchFolded } from '#platform/folded-text.ts';
-import { findPersonalData, personalDataKinds, type PersonalDataKind } from '#platform/personal-data.ts';
+import { findPersonalData, type PersonalDataKind } from '#platform/personal-data.ts';
 import { findWarningNumbers } from './refused-text/warning-numbers.ts';
 import { findLinks } from './refused-text/links.ts';
-import { exactPlaceKinds, findPlacesWithoutStreets, type ExactPlaceKind } from './exact-place.ts';
+import { findExactPlaces, type ExactPlaceKind } from './exact-place.ts';
 import { mayHold, type TextCheck } from '#platform/text-fields.ts';
 
 /* What no warning between States may hold: personal data, and places that are too exact. R1, R2 */
 
 export type RefusedKind = PersonalDataKind | ExactPlaceKind | 'link';
-export const refusedKinds: readonly RefusedKind[] = [
-	...personalDataKinds,
-	...exactPlaceKinds.filter((kind) => kind !== 'address'),
-	'link',
-];
 
 /** A part of a text that has to be removed; `start` and `end` are offsets in UTF-16 code units. */
 export interface RefusedPart {
@@ -49,7 +44,7 @@ function findIn(
 		check,
 	}: { language: Language | undefined; allowed: readonly string[]; check: TextCheck },
 ): RefusedPart[] {
-	const places: RefusedPart[] = findPlacesWithoutStreets(text);
+	const places: RefusedPart[] = findExactPlaces(text);
 	const links = check === 'text' ? [] : [...findLinks(text)];
 	const parts = places.filter(isCertain);
 	for (const part of [

@@ -46,8 +46,8 @@ export const isSealed = (tlp: Tlp | null): boolean => tlp === null || tlp === 'r
 /** Whether what one may read may also be exported as a file. 14.1 */
 export const mayExport = (tlp: Tlp): boolean => tlp !== 'red';
 
-/** Whether a recipient may pass a warning on to clients who need it to protect themselves. 11.3 */
-export const mayPassOn = (tlp: Tlp): boolean => tlp === 'amber' || tlp === 'clear';
+/** Whether recipients who pass a warning on to a client, who needs it to protect themselves, tell the source. 11.3 */
+export const tellsSource = (tlp: Tlp | null): boolean => tlp === 'amber';
 
 /** Whether an email may say what the warning is about. 12.5 */
 export const mayEmailContent = (tlp: Tlp): boolean => tlp === 'clear';

@@ -2,7 +2,7 @@ import { assert, boolean, constantFrom, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmedUntil, membershipState, seesPost } from './community.ts';
 import { brokenEntry, entryText, type AccessEntry } from './access-log.ts';
-import { isSealed, mayEmailContent, mayExport, mayPassOn, tlpCodes, tlpLabels } from './tlp.ts';
+import { isSealed, mayEmailContent, mayExport, tellsSource, tlpCodes, tlpLabels } from './tlp.ts';
 import { countOfEvents, EventCount, isCasNumber, storedDate, WarningContent } from './warning.ts';
 import {
 	audienceFaults,
@@ -65,7 +65,7 @@ describe('a label', () => {
 			'TLP:AMBER+STRICT',
 			'TLP:RED',
 		]);
-		expect(tlpCodes.filter(mayPassOn)).toEqual(['clear', 'amber']);
+		expect(tlpCodes.filter(tellsSource)).toEqual(['amber']);
 		expect(isSealed(null) && isSealed('red') && !isSealed('amber')).toBe(true);
 	});
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { spokenLanguages } from '#platform/language.ts';
 import { formFaults, warningInput } from './server/write/write.examples.ts';
 import { draftFaults, mayBeExact, type CheckedDraft } from './warning-faults.ts';
 import { audienceFrom, contentFrom, typedEnd } from './warning-form.ts';
-import { precursorKinds, warningKinds, warningRecord } from './warning.ts';
+import { warningRecord } from './warning.ts';
 import { exampleContent } from './warnings.examples.ts';
 
 /* The form of a warning. docs/rules/warnings.md §10, §11 */
@@ -48,11 +49,13 @@ describe('the form', () => {
 		expect(warningInput({ cas: '14680-51-4, 437-38-7' }).cas).toEqual(['14680-51-4', '437-38-7']);
 	});
 
-	it('points to the systems of the INCB for precursors and suspicious orders alone. 10.5', () => {
-		expect(warningKinds.filter((kind) => precursorKinds.has(kind))).toEqual([
-			'precursor',
-			'suspicious-order',
-		]);
+	it.each(spokenLanguages)('points to the systems of the INCB in %s. 10.5', async (language) => {
+		const { default: messages } = (await import(`./messages/${language}.json`, {
+			with: { type: 'json' },
+		})) as {
+			default: Record<string, string>;
+		};
+		expect(messages['warning.kind.hint']).toMatch(/PICS.*PEN Online/s);
 	});
 
 	it('ends a warning with the last day that was chosen, and shows that day again', () => {

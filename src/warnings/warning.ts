@@ -28,12 +28,6 @@ export const warningKinds = codes('warnings.warning-kind', [
 ]);
 export type WarningKind = (typeof warningKinds)[number];
 
-/** Kinds that belong into the systems of the INCB first (PICS, PEN Online), which this page names. 10.5 */
-export const precursorKinds: ReadonlySet<WarningKind> = new Set<WarningKind>([
-	'precursor',
-	'suspicious-order',
-]);
-
 export const drugForms = codes('warnings.drug-form', [
 	'tablet',
 	'capsule',

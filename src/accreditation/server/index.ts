@@ -4,7 +4,9 @@ export { endSections } from './rights/end-sections.ts';
 export { giveSections } from './rights/give-sections.ts';
 export { readRights } from './rights/read-rights.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf } from './read.ts';
-export { ownStanding, type OwnDelegation, type OwnRegistration, type OwnStanding } from './own-standing.ts';
+export { appendConsents, readConsents } from './personal-data/refused-consents.ts';
+export { appendDeletions, deletionsPath, readDeletions } from './personal-data/deletions-file.ts';
+export { ownStanding, type OwnDelegation, type OwnStanding } from './own-standing.ts';
 export { copyRegistration, copyRoles } from './copy-accreditation.ts';
 export { slice } from './slice.ts';
 
@@ -14,7 +16,6 @@ export {
 	coordinatorsFor,
 	endCoordinator,
 	ownCoordinations,
-	type ShownCoordinator,
 } from './coordinators/coordinators.ts';
 export { chairNames } from './people/chair-names.ts';
 export { addDelegation, removeDelegation } from './people/delegations.ts';
@@ -156,8 +157,6 @@ export {
 export { setListings } from './lists/set-listings.ts';
 
 export { deleteRegistration } from './personal-data/delete-registration.ts';
-export { appendConsents, readConsents } from './personal-data/refused-consents.ts';
-export { appendDeletions, deletionsPath, readDeletions } from './personal-data/deletions-file.ts';
 export { exportOwn } from './personal-data/export-own.ts';
 export { participantCounts } from './lists/participant-counts.ts';
 export { registrationsAboutMe } from './personal-data/registrations-about-me.ts';

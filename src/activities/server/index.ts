@@ -1,5 +1,4 @@
 /* Entry point of activities for servers and routes. */
-export { activityViewer, may } from './access.ts';
 export { countryName } from '../countries.ts';
 export { activityPage } from './find/activity-page.ts';
 export { cellPage, gridPage } from './find/grid-page.ts';

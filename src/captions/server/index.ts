@@ -1,12 +1,10 @@
 /* Entry point of captions for servers and routes. */
-export { may } from './access.ts';
 export { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
 export { correctLine, withdrawLine } from './correct.ts';
-export { findInCaptions, type CaptionHits } from './find.ts';
+export { findInCaptions } from './find.ts';
 export { loadCaptions } from './load.ts';
-export { openCaptions, type Captions } from './live.ts';
 export { captionKeys, captionLanguagesFor, readCaptions, type CaptionsStart } from './read.ts';
-export { captionsFor, type CaptionsPage } from './shown.ts';
+export { captionsFor } from './shown.ts';
 export { slice } from './slice.ts';
 export {
 	captionAt,

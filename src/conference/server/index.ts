@@ -1,5 +1,5 @@
 /* Entry point of the conference for servers and routes. */
-export { isOfficerOf, may, type Asking, type ConferenceAccess } from './access.ts';
+export { isOfficerOf, may, type ConferenceAccess } from './access.ts';
 export { copyConference } from './copy.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';
@@ -14,7 +14,7 @@ export { saveStep } from './save-step.ts';
 export { saveTranslations } from './save-translations.ts';
 export { inSession, itemsUsed, setCurrentItem, setMeetingState } from './meeting-state.ts';
 export { changeState } from './state.ts';
-export { setTemplate, startingPoints, type StartingPoint } from './templates.ts';
+export { setTemplate, startingPoints } from './templates.ts';
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences } from './officer-conferences.ts';
 export { preview } from './preview.ts';
@@ -45,7 +45,7 @@ export {
 	ownRoles,
 	type OwnConference,
 } from './own-conferences.ts';
-export { ownCurrentConferences, type CurrentConferenceOfOfficer } from './current-conferences.ts';
+export { ownCurrentConferences } from './current-conferences.ts';
 export { ownMeetings, type OwnMeeting } from './own-meetings.ts';
 export { endedConferences, type EndedConference } from './ended-conferences.ts';
 export { holdsAny, holdsIn, worksIn } from './holds-in.ts';

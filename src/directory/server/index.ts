@@ -12,7 +12,6 @@ export {
 	parsePageText,
 	textPages,
 	type FillText,
-	type HelpPage,
 	type TextPage,
 } from '../page-text.ts';
 export { arrangeSeats } from './seats.ts';

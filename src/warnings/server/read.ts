@@ -4,7 +4,7 @@ import type { AccessAction } from '../access-log.ts';
 import { lastSightings } from '../warning-answer.ts';
 import type { ShownMember, WarningPage } from '../warning-inbox.ts';
 import { forPolice, isReducedFor, warningState } from '../warning-flow.ts';
-import { mayExport } from '../tlp.ts';
+import { mayExport, tellsSource } from '../tlp.ts';
 import { asReader } from './store/as-reader.ts';
 import { communitiesById } from './store/communities.ts';
 import {
@@ -187,7 +187,7 @@ async function pageOf(
 			edit: mayHandle(viewer, 'edit', warning) && state !== 'withdrawn',
 			review: isReviewer && versions.some((one) => waitsForSecond(warning, one, viewer)),
 			export: read !== null && state !== 'draft' && state !== 'withdrawn' && tlp !== null && mayExport(tlp),
-			passOn: tlp === 'amber' && recipients.length > 0,
+			passOn: tellsSource(tlp) && recipients.length > 0,
 			withdraw: isOwner && warning.state === 'released',
 		},
 	};

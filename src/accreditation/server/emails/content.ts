@@ -3,7 +3,7 @@ import { addressOf } from '#platform/address.ts';
 import type { Audience } from '#platform/audience.ts';
 import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { CalendarPart } from '#platform/server/mail/invitation.ts';
+import type { CalendarPart } from '#platform/server/mail/store.ts';
 import type { EmailSite } from '#platform/server/mail/template.ts';
 import { changesSince, type EmailKind } from '../../emails.ts';
 import type { DueEmail } from '../store/emails.ts';

@@ -2,7 +2,7 @@ import type { Audience } from '#platform/audience.ts';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { OpenEmailQueue } from '#platform/server/mail/email-queue.ts';
-import type { CalendarPart } from '#platform/server/mail/invitation.ts';
+import type { CalendarPart } from '#platform/server/mail/store.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { isHeld, replacedBy, trueIn } from '../../emails.ts';

@@ -13,7 +13,7 @@ import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { openCaptions, type Captions } from '../../../captions/server/live.ts';
 import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import type { ObjectStore } from '#platform/server/files/store.ts';
-import { isIngest, openIngest } from './ingest/ingest.ts';
+import { openIngest } from './ingest/ingest.ts';
 import { openOrigin } from './origin.ts';
 import { openMedia } from './serve/media.ts';
 
@@ -59,7 +59,7 @@ export async function openTestOrigin(
 	const server = createServer({ requestTimeout: 0 });
 	if (given.patience) closeStalledConnections(server, given.patience);
 	const handle: RequestListener = (req, res) => {
-		if (isIngest(req)) now.ingest.handle(req, res);
+		if (req.url?.startsWith('/ingest/')) now.ingest.handle(req, res);
 		else now.media.handle(req, res);
 	};
 	server.on('request', handle).on('checkContinue', handle);

@@ -26,10 +26,3 @@ export async function readThreads(
 	const drawn = stations.filter((one) => [...known.values()].some(({ station }) => station === one));
 	return roots.map((root, at) => threadOf(root, links[at] ?? [], things, drawn));
 }
-
-/** The thread of one thing. */
-export const readThread = async (
-	ctx: OperationContext,
-	slices: Threaded,
-	root: ThingRef,
-): Promise<Thread | null> => (await readThreads(ctx, slices, [root]))[0] ?? null;

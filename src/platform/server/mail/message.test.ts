@@ -91,10 +91,10 @@ test('Replies go to the address of the email, if it has one; of a copy that is s
 
 test('Text, HTML and a calendar entry arrive as three ways to read one email, the entry as a file too', async () => {
 	await outbox.receive();
-	const content = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Заседание\r\nEND:VCALENDAR\r\n';
+	const content = 'BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nSUMMARY:Заседание\r\nEND:VCALENDAR\r\n';
 	const one = await outbox.sendAndWait(await outbox.openMail(), {
 		html: '<p>Öffnen Sie den Link</p>',
-		calendar: { method: 'REQUEST', content },
+		calendar: { method: 'PUBLISH', content },
 	});
 	const parsed = await read(one);
 	expect([parsed.text?.trim(), parsed.html?.trim()]).toEqual([
@@ -102,7 +102,7 @@ test('Text, HTML and a calendar entry arrive as three ways to read one email, th
 		'<p>Öffnen Sie den Link</p>',
 	]);
 	expect(parsed.attachments.map(({ mimeType, filename, method }) => [mimeType, filename, method])).toEqual([
-		['text/calendar', null, 'REQUEST'],
+		['text/calendar', null, 'PUBLISH'],
 		['application/ics', 'invite.ics', undefined],
 	]);
 	const decoder = new TextDecoder();

@@ -1,6 +1,11 @@
 import type { Language } from '../../language.ts';
 import { sql, type Database, type Transaction } from '../database.ts';
-import type { CalendarPart } from './invitation.ts';
+
+/** Entries for the recipient's calendar, as an attachment (RFC 5546 §3.2.1). */
+export interface CalendarPart {
+	method: 'PUBLISH';
+	content: string;
+}
 
 /** An email for the outbox; `composeEmail` makes subject, body and HTML from a template. */
 export interface Email {

@@ -3,6 +3,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { OperationRefusal } from '#platform/server/operation.ts';
 import { answerForm, maxAnswers, ReplyForm, type WarningAnswerInput } from '../../warning-answer.ts';
+import { tellsSource } from '../../tlp.ts';
 import { warningState } from '../../warning-flow.ts';
 import { insertAnswer, insertReply } from '../store/deliveries.ts';
 import { personalDataIn } from '#directory/server';
@@ -32,7 +33,7 @@ export async function answerWarning(
 			: await refusedInNotes(ctx, schema, { warning: id, typed });
 	const step = { action: `answer-${kind}`, needs: 'answer', once: `${kind}-${once}` } as const;
 	return changeWarning(ctx, id, step, async (tx, warning, viewer) => {
-		if (kind === 'passed-on' && warning.tlp !== 'amber') return refuse('not-found');
+		if (kind === 'passed-on' && !tellsSource(warning.tlp)) return refuse('not-found');
 		if (kind !== 'misuse' && warningState(warning, ctx.now) === 'withdrawn') return refuse('over');
 		if (Object.keys(refused).length) return refuse('bad-input', refused);
 		const [own] = ownRecipients(viewer, warning);

@@ -21,9 +21,7 @@ export interface RefusedText {
 }
 
 /** Kinds of places; a street address identifies a person too. */
-const places: ReadonlySet<RefusedPart['kind']> = new Set(
-	exactPlaceKinds.filter((kind) => kind !== 'address'),
-);
+const places: ReadonlySet<RefusedPart['kind']> = new Set(exactPlaceKinds);
 
 /** A version whose texts are searched. */
 interface SearchedVersion {

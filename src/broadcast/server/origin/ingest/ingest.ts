@@ -52,9 +52,6 @@ const trackState = (broadcast: Broadcast, channel: Channel, now: number) => ({
 	isListed: channel.state.isListed,
 });
 
-/** Whether a request is an upload of media. */
-export const isIngest = (req: IncomingMessage): boolean => req.url?.startsWith('/ingest/') ?? false;
-
 /** Returns the sender's key: a bearer token, a basic-auth password, part of the address, or a booth page's cookie. */
 function keyOf(req: IncomingMessage, rest: string): string {
 	const [scheme = '', value = ''] = (req.headers.authorization ?? '').split(' ');

@@ -36,9 +36,6 @@ import { noTextTracks, type TextTrackSource } from './text-tracks.ts';
 const address =
 	/^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([\w./-]{1,80})(?:\?pass=([\w.-]{1,80}))?(?:[?&]viewer=([\w-]{8}))?$/;
 
-/** Whether a request is for media. */
-export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/media/') ?? false;
-
 const listType = 'application/vnd.apple.mpegurl';
 
 /**
