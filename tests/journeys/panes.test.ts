@@ -62,6 +62,36 @@ describe('a list', () => {
 	);
 });
 
+describe.each([
+	{ width: 1_280, height: 800 },
+	{ width: 360, height: 720 },
+])('with a row ticked, at $width × $height', (size) => {
+	afterAll(() => page.setViewportSize({ width: 1_280, height: 800 }));
+
+	it.each(['registrations', 'badges', 'emails'])(
+		'the bar of %s hides no row that has the focus, nor does anything hide its buttons',
+		async (path) => {
+			await page.setViewportSize(size);
+			await page.goto(desk(path));
+			const boxes = page.locator('tbody input[type=checkbox]');
+			await boxes.first().check();
+			const bar = page.locator('.selectable form > .actions');
+			for (let nth = 1; nth < 17; nth += 1) {
+				await boxes.nth(nth).focus();
+				// The page is moved smoothly.
+				await expect
+					.poll(async () => {
+						const [box, below] = await Promise.all([boxes.nth(nth).boundingBox(), bar.boundingBox()]);
+						return (below?.y ?? 0) - (box?.y ?? 0) - (box?.height ?? 0);
+					})
+					.toBeGreaterThanOrEqual(0);
+			}
+			// Playwright refuses to press what something else covers.
+			await bar.getByRole('button').last().click({ trial: true, timeout: 5_000 });
+		},
+	);
+});
+
 describe('six of the list', () => {
 	it('are accredited by eight presses, and the page is loaded once', async () => {
 		await page.goto(desk('registrations?state=nominated'));
