@@ -7,7 +7,7 @@ export {
 	type ActivityFacet,
 	type ListedActivity,
 } from './activities-list.ts';
-export { type ActivityRecord } from './activity.ts';
+export type { ActivityRecord } from './activity.ts';
 export { ReleaseForm, SaveActivityForm, StartActivityForm, VersionForm } from './activity-form.ts';
 export { CreateImportForm, ColumnsForm } from './import-forms.ts';
 export { MergeForm, OrganisationForm, OrganisationIdForm } from './organisation-forms.ts';

@@ -5,9 +5,9 @@ export { AskForm, TextForm, WithdrawForm, WithdrawTextForm } from './forms.ts';
 export { LeadForm, type LeadInput } from './lead-forms.ts';
 export { elapsed } from './clock.ts';
 export { listOf, next, pointsOfOrder } from './list.ts';
-export { type Floor, type RequestKind, type Place, type SpeakingFrom, type Speech } from './types.ts';
+export type { Floor, RequestKind, Place, SpeakingFrom, Speech } from './types.ts';
 export { nothingAgreed, publicPlace, youthName, type AgreedPlaces } from './youth.ts';
-export { type FloorAudience } from './view.ts';
+export type { FloorAudience } from './view.ts';
 export {
 	AddedLineForm,
 	JournalDecisionForm,

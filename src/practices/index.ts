@@ -1,6 +1,6 @@
 /* Entry point of practices: codes, schemas, pure rules. */
 export * from './codes.ts';
-export { type ShownStudy } from './evidence.ts';
+export type { ShownStudy } from './evidence.ts';
 export { evidenceLevels, versionLevel, type EnteredStudy } from './level.ts';
 export {
 	ChangeExperienceForm,
